@@ -1,0 +1,51 @@
+export { add, BeyondExact, isPence, negate, pence, penceOfPounds, pounds, poundsGrouped, subtract, sum, zero, type Pence } from './pence.js';
+export {
+  absolute,
+  compare,
+  fraction,
+  isRational,
+  isZero,
+  minus,
+  over,
+  plus,
+  rational,
+  roundHalfUp,
+  roundToPence,
+  times,
+  toText,
+  type Rational,
+} from './rational.js';
+export { split, type Part, type Share } from './split.js';
+export { yearToDate } from './instalments.js';
+export {
+  addDays,
+  addMonths,
+  addYears,
+  dayAfter,
+  dayBefore,
+  daysBetween,
+  daysInMonth,
+  isPlainDate,
+  lastDayOfMonth,
+  plainDate,
+  type PlainDate,
+} from './plain-date.js';
+export {
+  financialYear,
+  firstDayOf,
+  firstDayOfYear,
+  isMonth13,
+  isPeriod,
+  lastDayOf,
+  lastDayOfYear,
+  monthOf,
+  nextMonth,
+  period,
+  periodAt,
+  periodNumber,
+  periodOf,
+  previousMonth,
+  quarterOf,
+  type Period,
+  type Quarter,
+} from './financial-calendar.js';

@@ -1,0 +1,21 @@
+export { about, changedResources } from './about.js';
+export { commandRule, commands, roles, type CommandName, type CommandRule, type Role } from './commands.js';
+export { invariant, isRefusal, refuse, type Asked, type Authority, type Decision, type Refusal } from './decision.js';
+export type { AnyRecorded, EventName, Facts, LedgerEvent, LedgerEvents, Metadata, Recorded } from './events.js';
+export { emptyLedger, evolve, type Ledger } from './ledger.js';
+export { ledgerRules, versionOf, type AnyAsked, type VersionedEvent } from './ledger-rules.js';
+export type { Fault, Reading } from './readers.js';
+export { refusals, type RefusalReason } from './refusals.js';
+
+export { accountClasses, budgetClasses, isAccountClass, layers, type AccountClass, type BudgetClass, type Layer } from './books/account-classes.js';
+export type { Book, Books, PeriodPostings } from './books/books.js';
+export { classPairs, pairOf, type ClassPair, type ValueEvent } from './books/class-pairs.js';
+export { compact, movementsOf } from './books/compact.js';
+export { balanceOf, bookOf, openItems, type NamedItem } from './books/find-in-books.js';
+export { accountKey, type CompactMovements, type End, type Movement, type Settlement } from './books/movement.js';
+export { hasItems, sideOf, type Item } from './books/post-movement.js';
+export { legalBases, type ReturnTerms, type Terms } from './contract/events.js';
+export { importKinds, type ImportKind, type ImportTotals } from './imports/events.js';
+export { levels, type Level } from './membership/events.js';
+export { partyKinds, type FileSeen, type PartyKind } from './organisation/events.js';
+export type { Share } from './savings/events.js';

@@ -1,0 +1,50 @@
+/**
+ * Everything the ledger says no to, and what that means: a closed list. A reason stands here when a command of `ledger.ts` can give it;
+ * docs/refusals.md is made from it, and a spec provokes each.
+ */
+export const refusals = {
+  'unknown-name': 'a party, practice, fund, line, contract, agreement or item that the ledger does not know',
+  'already-exists': 'the id or code is in use',
+  'wrong-stage': 'not at the stage that the command needs',
+  'date-out-of-order': 'before the thing began, or from after to',
+  'gate-not-passed': 'a gate before this one is open',
+  'population-too-small': 'the covered population at going live is not above the threshold',
+  'price-not-set': 'the unagreed value is over the limit of the contract',
+  'actual-layer-closed': 'before going live no value moves but set-up grants',
+  'not-fully-integrated': 'only a fully integrated practice does this',
+  'patients-not-written-to': 'the patients are written to before the suspension',
+  'counts-not-conserved': 'counts or parts do not add up',
+  'no-list-in-force': 'no snapshot of the list covers the day',
+  'not-poolable': 'the act, the law and the date do not allow this line in this fund',
+  'contract-not-in-force': 'not in force on the day, and no interim authority',
+  'interim-ceiling-reached': 'more than the interim authority allows',
+  'period-closed': 'the accounting period is closed; the open one is named',
+  'period-not-open': 'the accounting period was never opened',
+  'period-not-ready': 'something has to be explained before the period closes',
+  'mixed-books': 'both ends of a movement lie in one book and one layer, and dues between funds mirror each other',
+  'pair-not-allowed': 'these classes never meet, or both ends are one account',
+  'missing-counterparty': 'the class names whose balance it is',
+  'settles-too-much': 'more than the open items hold',
+  'already-reversed': 'a movement is reversed once, and a reversal never',
+  'cleared-payment-cannot-be-reversed': 'money that moved comes back by recovery or credit note',
+  'opening-control-not-zero': 'the balances brought in do not balance',
+  'no-obligation': 'nothing is owed to this payee',
+  'budget-too-small': 'more than the budget holds',
+  'over-called': 'more than was agreed',
+  'baseline-not-frozen-in-time': 'a baseline is frozen before its period begins',
+  'input-missing': 'a figure is missing; blank is not zero',
+  'not-cash-releasing': 'only a cash-releasing saving is shared in money',
+  'settlement-not-approved': 'nothing is posted on a calculation',
+  'no-right-of-return': 'never suspended, or surrendered, or lapsed',
+  'right-of-return-used': 'the uses that the terms allow are spent',
+  'not-a-return-window': 'returns fall on the anniversaries that the terms name',
+  'notice-too-short': 'notice had to be given earlier',
+  'partners-not-agreed': 'those who have to consent have not',
+  'return-date-not-approved': "the primary care commissioner's act is missing",
+  'authority-missing': 'the command needs an authority',
+  'nothing-to-change': 'the ledger already says so',
+  'beyond-exact': 'a sum past 9,007,199,254,740,991 pence, where integers stop being exact',
+} as const;
+
+/** The name of a refusal. */
+export type RefusalReason = keyof typeof refusals;

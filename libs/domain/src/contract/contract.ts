@@ -121,22 +121,15 @@ export function authorityOn({ authorities, endedOn }: Contract, date: PlainDate)
   return authority === undefined || date > authority.until || (endedOn !== undefined && date >= endedOn) ? undefined : authority;
 }
 
-/** What an interim authority still allows. Amounts in pence; `until` is its last day. */
-export interface InterimLeft {
-  readonly ceilingPence: Pence;
-  readonly paidPence: Pence;
-  /** Never below zero, also when a later authority lowered the ceiling. */
-  readonly leftPence: Pence;
-  readonly until: PlainDate;
-}
-
-/** What is left under the interim authority of the day; undefined where there is none, or the contract is signed and in force and needs none. */
-export function interimLeft({ byId }: Contracts, id: string, date: PlainDate): InterimLeft | undefined {
+/**
+ * The pence left under the interim authority of the day; undefined where there is none, or the contract is signed and in force and needs none. Never
+ * below zero, also when a later authority lowered the ceiling.
+ */
+export function interimLeft({ byId }: Contracts, id: string, date: PlainDate): Pence | undefined {
   const found = byId.get(id);
   const authority = found === undefined || bindsOn(found, date) ? undefined : authorityOn(found, date);
   if (found === undefined || authority === undefined) return undefined;
-  const paidPence = found.interimPence;
-  return { ...authority, paidPence, leftPence: authority.ceilingPence < paidPence ? zero : subtract(authority.ceilingPence, paidPence) };
+  return authority.ceilingPence < found.interimPence ? zero : subtract(authority.ceilingPence, found.interimPence);
 }
 
 /** The contracts that were paid and are still not signed, by id: a watch until they are. */

@@ -1,0 +1,1 @@
+export { sharedData, withSharedData } from './shared-data.js';

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { decodeRecorded, type Recorded } from './recorded-event.js';
+import { upcasting } from './upcasting.js';
+
+/** One line for each version ever written, as it was stored. They are never edited. */
+const stored = readFileSync(new URL('../test-data/stored-events.ndjson', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n');
+
+describe('upcasting', () => {
+  const read = upcasting({
+    PracticeRenamed: {
+      version: 3,
+      steps: [
+        data => ({ ...data, practice: (data as { readonly code: string }).code }),
+        data => Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'code')),
+      ],
+    },
+    LcoProposed: { version: 1 },
+  });
+
+  it.each([0, 1, 2])('reads the stored example of version %i + 1 as the newest', index => {
+    const recorded = decodeRecorded(stored[index]!);
+    expect(recorded.version).toBe(index + 1);
+    expect(read(recorded)).toMatchObject({ version: 3, data: { practice: 'P84001', name: 'The Limes' } });
+    expect(Object.keys(read(recorded).data).sort()).toEqual(['name', 'practice']);
+  });
+  it('leaves what was recorded as it is', () => {
+    const recorded = decodeRecorded(stored[0]!);
+    expect(read(recorded).record).toBe(stored[0]);
+    expect(recorded).toMatchObject({ version: 1, data: { code: 'P84001' } });
+  });
+  it.each<[string, Partial<Recorded>]>([
+    ['type', { type: 'PracticeMoved' }],
+    ['version', { version: 4 }],
+    ['type named as a property of every object', { type: 'constructor' }],
+  ])('stops at an unknown %s', (_what, change) =>
+    expect(() => read({ ...decodeRecorded(stored[2]!), ...change })).toThrow(expect.objectContaining({ code: 'newer-software-wrote-this' })),
+  );
+  it('is not made with a step missing', () => expect(() => upcasting({ A: { version: 3, steps: [data => data] } })).toThrow('a step from each version'));
+});

@@ -129,6 +129,14 @@ export const count = whole<number>(0, 'a whole number from 0');
 /** A count, from one. */
 export const positive = whole<number>(1, 'a whole number from 1');
 
+/** A whole number of a range, both ends in it. */
+export const wholeBetween =
+  (least: number, most: number): Reads<number> =>
+  (value, pointer, faults) =>
+    Number.isSafeInteger(value) && !Object.is(value, -0) && (value as number) >= least && (value as number) <= most
+      ? (value as number)
+      : wrong(pointer, `a whole number from ${least} to ${most} is needed`, faults);
+
 export const truth: Reads<boolean> = (value, pointer, faults) => (typeof value === 'boolean' ? value : wrong(pointer, 'true or false is needed', faults));
 /** An exact number as text: "17.5", "3/5". */
 export const exact: Reads<string> = (value, pointer, faults) =>

@@ -1,3 +1,6 @@
+export { aLog, aMovement, happened, moved, type Happened } from './a-log.js';
 export { sharedData, withSharedData } from './shared-data.js';
 export { describeEventStoreContract, type ContractLog } from './describe-event-store-contract.js';
 export { commandIdOf, someRecords, type RecordsOf } from './some-records.js';
+export { anna, tillCommand, tillGateway, type TillGateway } from './a-till-gateway.js';
+export { tillRules, type Till } from './a-till.js';

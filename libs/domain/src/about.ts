@@ -100,8 +100,7 @@ export function changedResources({ type, data, revision }: Said): readonly strin
   return aboutOf(type, data, revision).filter(hasEtag);
 }
 
-const aboutOf = (type: EventName, data: LedgerEvents[EventName], revision: number): readonly string[] =>
-  (subjects[type] as About<EventName>)(data, revision);
+const aboutOf = (type: EventName, data: LedgerEvents[EventName], revision: number): readonly string[] => (subjects[type] as About<EventName>)(data, revision);
 
 const hasEtag = (resource: string): boolean => !/^(party|item|import)\//.test(resource);
 
@@ -126,3 +125,6 @@ function periodsOf({ book, period, movements = [] }: CompactMovements): readonly
 
 const booksOf = ({ book, movements = [] }: CompactMovements): readonly string[] =>
   book !== undefined ? [`fund/${book}`] : unique(movements.map(each => `fund/${each.book}`));
+
+/** The names of all events, as an export lists them. */
+export const eventNames = Object.keys(subjects) as readonly EventName[];

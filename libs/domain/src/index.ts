@@ -1,9 +1,9 @@
-export { about, changedResources } from './about.js';
+export { about, changedResources, eventNames } from './about.js';
 export { commandRule, commands, roles, type CommandName, type CommandRule, type Role } from './commands.js';
 export { invariant, isRefusal, refuse, type Asked, type Authority, type Decision, type Refusal } from './decision.js';
 export type { AnyRecorded, EventName, Facts, LedgerEvent, LedgerEvents, Metadata, Recorded } from './events.js';
 export { emptyLedger, evolve, type Ledger } from './ledger.js';
-export { ledgerRules, versionOf, type AnyAsked, type VersionedEvent } from './ledger-rules.js';
+export { knownEvents, ledgerRules, versionOf, type AnyAsked, type VersionedEvent } from './ledger-rules.js';
 export type { Fault, Reading } from './readers.js';
 export { refusals, type RefusalReason } from './refusals.js';
 

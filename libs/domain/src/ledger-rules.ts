@@ -1,4 +1,4 @@
-import { about } from './about.js';
+import { about, eventNames } from './about.js';
 import { commandRule } from './commands.js';
 import { isRefusal, refuse, type Asked, type Refusal } from './decision.js';
 import type { AnyRecorded, EventName, Facts } from './events.js';
@@ -25,6 +25,11 @@ interface AnyRecord {
 /** The version of the shape in which each event is written now; a change of a shape raises it, and older ones are read through an upcaster. */
 export const versionOf = (_: EventName): number => 1;
 
+/** Every event that this software knows, at its newest version. */
+export const knownEvents: Readonly<Record<string, { readonly version: number }>> = Object.fromEntries(
+  eventNames.map(type => [type, { version: versionOf(type) }]),
+);
+
 function decide(ledger: Ledger, asked: AnyAsked, facts: ReadonlyMap<number, AnyRecord>): readonly VersionedEvent[] | Refusal {
   const rule = commandRule(asked.command);
   if (rule === undefined) return refuse('unknown-name', `there is no command ${asked.command}`);
@@ -38,7 +43,8 @@ export const ledgerRules = {
   initial: emptyLedger,
   decide,
   evolve: (ledger: Ledger, record: AnyRecord): Ledger => evolve(ledger, record as AnyRecorded),
-  about: (event: { readonly type: string; readonly data: object; readonly revision?: number }): readonly string[] => about({ revision: 0, ...event } as AnyRecorded),
+  about: (event: { readonly type: string; readonly data: object; readonly revision?: number }): readonly string[] =>
+    about({ revision: 0, ...event } as AnyRecorded),
   changedAt: (ledger: Ledger, resource: string): number | undefined => ledger.changedAt.get(resource),
   needs: (asked: AnyAsked): readonly number[] => commandRule(asked.command)?.needs?.(asked as unknown as Asked<never>) ?? [],
   rolesOf: (command: string): readonly string[] | undefined => commandRule(command)?.roles,

@@ -4,3 +4,4 @@ export { describeEventStoreContract, type ContractLog } from './describe-event-s
 export { commandIdOf, someRecords, type RecordsOf } from './some-records.js';
 export { anna, tillCommand, tillGateway, type TillGateway } from './a-till-gateway.js';
 export { tillRules, type Till } from './a-till.js';
+export { after, decided, given, givenHistory, type Fact, type History, type Told } from './given.js';

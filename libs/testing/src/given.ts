@@ -1,76 +1,74 @@
 import { expect } from '@jest/globals';
-import { emptyLedger, evolve, isRefusal, ledgerRules, type AnyRecorded, type CommandName, type Fault, type Ledger, type RefusalReason } from '#domain';
-import type { Happened } from './a-log.js';
+import { emptyLedger, ledgerRules, type AnyRecorded, type Ledger, type LedgerEvent, type RefusalReason } from '#domain';
 
-/** A command as a spec asks it. */
-export interface Asking {
-  readonly command: CommandName;
-  readonly effectiveOn: string;
+/** A command in a spec: what it does not say is usual. */
+export interface Told {
+  readonly command: string;
   readonly data: object;
+  readonly effectiveOn?: string;
   readonly authority?: { readonly kind: string; readonly reference: string };
 }
 
-/** A command by its name, the day on which it counts, and its data. */
-export const ask = (command: CommandName, effectiveOn: string, data: object, authority?: Asking['authority']): Asking => ({
-  command,
-  effectiveOn,
-  data,
-  ...(authority === undefined ? {} : { authority }),
-});
+/** A fact in a spec; the day it counts is 2026-04-01 where it says none. */
+export type Fact = LedgerEvent & { readonly effectiveOn?: string };
 
-/** What is known before: facts, or commands that the ledger has to accept. */
-export type Before = Happened | Asking;
-
-interface History {
+/** A ledger with the records that made it, so that decisions can be shown the earlier events they point at. */
+export interface History {
   readonly ledger: Ledger;
-  readonly records: ReadonlyMap<number, AnyRecorded>;
+  readonly records: readonly AnyRecorded[];
 }
 
-type Answer = { readonly events: readonly Pick<Happened, 'type' | 'data'>[] } | { readonly refused: string; readonly carries?: object } | { readonly faults: readonly Fault[] };
+const noHistory: History = { ledger: emptyLedger, records: [] };
+const usualDay = '2026-04-01';
+const reason = { code: 'spec', text: 'a spec' };
 
-const commandId = '018f3f3a-0000-7000-8000-000000000001';
-const reason = { code: 'test', text: 'an example' };
+/** The key of the n-th command of a spec. */
+const keyOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
-function recorded(revision: number, { type, data, on = '2025-01-01', metadata }: Happened): AnyRecorded {
-  const usual = { command: 'Given', commandId, actor: { id: 'u-1', organisation: 'NORTHAM', role: 'board' }, reason, source: 'api', effectiveOn: on };
-  return { revision, type, data, metadata: { ...usual, recordedAt: '2027-06-01T09:00:00.000Z', ...metadata } } as unknown as AnyRecorded;
+function recorded(history: History, events: readonly { readonly type: string; readonly data: object }[], effectiveOn: string, command = 'Spec'): History {
+  const actor = { id: 'u-1', organisation: 'NORTHAM', role: 'board' };
+  return events.reduce(({ ledger, records }, { type, data }) => {
+    const metadata = { command, commandId: keyOf(records.length), actor, reason, source: 'cli', effectiveOn, recordedAt: '2026-07-23T09:00:00.000Z' };
+    const record = { revision: records.length, type, data, metadata } as unknown as AnyRecorded;
+    return { ledger: ledgerRules.evolve(ledger, record), records: [...records, record] };
+  }, history);
 }
 
-function grownBy({ ledger, records }: History, fact: Happened): History {
-  const record = recorded(ledger.revision + 1, fact);
-  return { ledger: evolve(ledger, record), records: new Map([...records, [record.revision, record]]) };
+/** What a ledger answers to a command. Data that its reader refuses is an error of the spec. */
+export function decided({ ledger, records }: History, { command, data, effectiveOn = usualDay, authority }: Told) {
+  const reading = ledgerRules.readerOf(command)?.(data);
+  if (reading === undefined || 'faults' in reading) throw new Error(`${command} cannot be read: ${JSON.stringify(reading)}`);
+  const commandId = keyOf(records.length);
+  const asked = { command, lco: 'northam', commandId, effectiveOn, reason, ...(authority && { authority }), data: reading.data };
+  const facts = ledgerRules.needs(asked).flatMap(revision => (records[revision] === undefined ? [] : [[revision, records[revision]] as const]));
+  return ledgerRules.decide(ledger, asked, new Map(facts));
 }
 
-function answer({ ledger, records }: History, { command, effectiveOn, data, authority }: Asking): Answer {
-  const reading = ledgerRules.readerOf(command)!(data);
-  if ('faults' in reading) return reading;
-  const asked = { command, lco: 'northam', commandId, effectiveOn, reason, data: reading.data, ...(authority === undefined ? {} : { authority }) };
-  const decision = ledgerRules.decide(ledger, asked, records);
-  return isRefusal(decision) ? decision : { events: decision.map(({ type, data: said }) => ({ type, data: said })) };
-}
+/** The history after facts and commands, one after another; a command that is refused is an error of the spec. */
+export const after = (steps: readonly (Fact | Told)[], from: History = noHistory): History =>
+  steps.reduce((history: History, step) => {
+    if (!('command' in step)) return recorded(history, [step], step.effectiveOn ?? usualDay);
+    const decision = decided(history, step);
+    if ('refused' in decision) throw new Error(`${step.command} is refused: ${decision.refused}, ${decision.detail}`);
+    return recorded(history, decision, step.effectiveOn ?? usualDay, step.command);
+  }, from);
 
-function after(history: History, before: Before): History {
-  if (!('command' in before)) return grownBy(history, before);
-  const answered = answer(history, before);
-  if (!('events' in answered)) throw new Error(`${before.command} was to be accepted: ${JSON.stringify(answered)}`);
-  return answered.events.reduce<History>((grown, event) => grownBy(grown, { ...event, on: before.effectiveOn }), history);
-}
+/** given(what happened).when(a command).then(what is recorded), or .thenRefused(why). */
+export const given = (...steps: readonly (Fact | Told)[]) => givenHistory(after(steps));
 
-const nothing: History = { ledger: emptyLedger, records: new Map() };
-
-/** The ledger after facts and accepted commands, from revision 0. A fact without a day counts on 2025-01-01. */
-export const ledgerAfter = (...before: readonly Before[]): Ledger => before.reduce(after, nothing).ledger;
-
-/** The sentence of a rule: given what is known, when something is asked, then these events are decided, or it is refused, or its data cannot be read. */
-export const given = (...before: readonly Before[]) => ({
-  when: (asking: Asking) => {
-    const answered = answer(before.reduce(after, nothing), asking);
+/** The same from a history that is already there. */
+export const givenHistory = (history: History) => ({
+  when(command: Told) {
+    const decision = decided(history, command);
     return {
-      /** Exactly these events, in this order. */
-      then: (...events: readonly Happened[]) => expect(answered).toEqual({ events: events.map(({ type, data }) => ({ type, data })) }),
-      thenRefused: (refused: RefusalReason, carries?: object) => expect(answered).toMatchObject(carries === undefined ? { refused } : { refused, carries }),
-      /** Faults at exactly these pointers into the data. */
-      thenUnreadable: (...pointers: readonly string[]) => expect('faults' in answered && answered.faults.map(({ pointer }) => pointer)).toEqual(pointers),
+      /** Exactly these events, type and data. */
+      then: (...events: readonly LedgerEvent[]) =>
+        expect('refused' in decision ? decision : decision.map(({ type, data }) => ({ type, data }))).toEqual(events.map(({ type, data }) => ({ type, data }))),
+      /** Refused for this reason; what it carries holds at least this. */
+      thenRefused: (reasonOf: RefusalReason, carries?: object) =>
+        expect(decision).toMatchObject({ refused: reasonOf, ...(carries === undefined ? {} : { carries }) }),
+      /** The names of the events, in their order. */
+      thenNames: (...names: readonly string[]) => expect('refused' in decision ? decision : decision.map(({ type }) => type)).toEqual(names),
     };
   },
 });

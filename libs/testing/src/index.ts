@@ -5,3 +5,31 @@ export { commandIdOf, someRecords, type RecordsOf } from './some-records.js';
 export { anna, tillCommand, tillGateway, type TillGateway } from './a-till-gateway.js';
 export { tillRules, type Till } from './a-till.js';
 export { after, decided, given, givenHistory, type Fact, type History, type Told } from './given.js';
+export { ask, givenThat, ledgerAfter, type Asking, type Before } from './given-that.js';
+export {
+  authority,
+  coreGp,
+  drafted,
+  entityFormed,
+  evidence,
+  exercise,
+  gate,
+  inShadowForm,
+  joined,
+  left,
+  listed,
+  mayReturn,
+  noticeGiven,
+  partnersOf,
+  practiceA,
+  practiceB,
+  practiceC,
+  proposed,
+  returnApproved,
+  returnTerms,
+  shadowNortham,
+  signed,
+  suspended,
+  terms,
+} from './examples.js';
+export { aFund, journal, northamLive, northamWithFunds, open, owed } from './a-live-ledger.js';

@@ -16,3 +16,4 @@ export { readNhsPayments, type NhsPaymentsReading } from './nhs/payments.js';
 export { type NhsPaymentRow } from './nhs/payment-row.js';
 export { type PaymentColumn } from './nhs/payment-layout.js';
 export { type CommissionerTotal, type NhsPaymentTotals, type PaymentColumnTotal } from './nhs/payment-totals.js';
+export { readStrictJson, type JsonFault, type JsonReading, type JsonRefusal } from './strict-json.js';

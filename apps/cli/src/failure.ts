@@ -1,0 +1,77 @@
+import { exitCodes, type ExitCode } from './exit-codes.js';
+
+/** Why the program ends early, for people: one sentence, what to do about it, and a code. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  constructor(
+    readonly code: string,
+    readonly exit: ExitCode,
+    sentence: string,
+    readonly advice = '',
+    options?: ErrorOptions,
+  ) {
+    super(sentence, options);
+  }
+}
+
+/** The command line is wrong. */
+export const wrongUsage = (sentence: string, advice = '') => new Failure('usage', exitCodes.usage, sentence, advice);
+
+/** What is asked for is not there. */
+export const notFound = (code: string, sentence: string, advice = '') => new Failure(code, exitCodes.notFound, sentence, advice);
+
+interface Known {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly faults?: unknown;
+}
+
+/** What an error means to whoever called the program; errors of the libs are known by their name, those of the system by their code. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const { name, code, message, faults } = (typeof error === 'object' && error !== null ? error : {}) as Known;
+  const sentence = String(message ?? error);
+  switch (name) {
+    case 'SettingsRefused':
+      return new Failure('settings-refused', exitCodes.usage, `${(faults as readonly string[]).join('. ')}.`, 'Set it right and try again.');
+    case 'LogRefused':
+      return refusedLog(String(code), sentence);
+    case 'StoreUnavailable':
+      return new Failure('store-unavailable', exitCodes.unavailable, `The log cannot be used now: ${sentence}.`, 'Nothing happened; try again.');
+    case 'NewerSoftware':
+      return new Failure('newer-software-wrote-this', exitCodes.unavailable, `${sentence}.`, 'Use the newer software.');
+    case 'CommanderError':
+      return wrongUsage(asSentence(sentence), 'See lco --help.');
+    default:
+      return systemFailure(code, sentence, error);
+  }
+}
+
+function refusedLog(code: string, sentence: string): Failure {
+  const exits: Readonly<Record<string, ExitCode>> = { 'missing-file': exitCodes.notFound, 'foreign-file': exitCodes.usage, 'other-origin': exitCodes.usage };
+  return new Failure(code, exits[code] ?? exitCodes.unavailable, sentence, 'lco doctor says more.');
+}
+
+const systemSentences: Readonly<Record<string, string>> = {
+  EACCES: 'A file or folder may not be used by this user',
+  EPERM: 'A file or folder may not be used by this user',
+  EROFS: 'The file system is read-only',
+  ENOSPC: 'The disk is full',
+  ENOTDIR: 'A part of the path is a file, not a folder',
+  EEXIST: 'A file is in the place of a folder',
+  EMFILE: 'Too many files are open',
+};
+
+function systemFailure(code: unknown, sentence: string, error: unknown): Failure {
+  if (typeof code === 'string' && Object.hasOwn(systemSentences, code))
+    return new Failure(code.toLowerCase(), exitCodes.unavailable, `${systemSentences[code]!}: ${sentence}.`, 'Mend that and try again.', { cause: error });
+  return new Failure('bug', exitCodes.bug, `This is a mistake in lco: ${sentence}`, 'Set LCO_TRACE=1 to see where, and report it.', { cause: error });
+}
+
+/** `error: unknown option '--x'` as a sentence. */
+function asSentence(text: string): string {
+  const [first = '', ...rest] = text.replace(/^error: /, '').split('\n');
+  const sentence = [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(' ').trim();
+  return /[.?!)]$/.test(sentence) ? sentence : `${sentence}.`;
+}

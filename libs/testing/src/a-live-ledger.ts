@@ -21,7 +21,7 @@ export const northamLive: readonly Fact[] = [
   fact('LcoWentLive', { covered: 60_000, unregistered: 0, threshold: 50_000, unagreedPence: 0 }),
 ];
 
-/** A fund as it is opened: pool under section 75, one bank account, three lines. */
+/** A fund as it is opened: pool under section 75, two bank accounts, three lines. */
 export const aFund = (fund: string, changes: Partial<LedgerEvents['FundOpened']> = {}): Fact =>
   fact('FundOpened', {
     fund,
@@ -32,7 +32,7 @@ export const aFund = (fund: string, changes: Partial<LedgerEvents['FundOpened']>
       { party: 'ICB', treatment: 'joint-operation' },
       { party: 'Council', treatment: 'joint-operation' },
     ],
-    bankAccounts: ['host'],
+    bankAccounts: ['host', 'second'],
     minimumPence: 0,
     lines: ['core-gp', 'community', 'msk'],
     ...changes,

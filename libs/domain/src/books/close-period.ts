@@ -33,19 +33,18 @@ export function closePeriod(ledger: Ledger, { data }: Asked<Fields<typeof shape>
 }
 
 /** Every account's balance from the beginning to a period. */
-function balancesTo(book: Book, number: number): Iterable<readonly [string, Pence]> {
-  return book.base
-    .withMutations(sums => {
-      for (const [period, { balances }] of book.postings)
-        if (period <= number) for (const [key, pence] of balances) sums.set(key, (sums.get(key, zero) + pence) as Pence);
-    })
-    .entries();
+function balancesTo(book: Book, number: number): Book['base'] {
+  return book.base.withMutations(sums => {
+    for (const [period, { balances }] of book.postings)
+      if (period <= number) for (const [key, pence] of balances) sums.set(key, (sums.get(key, zero) + pence) as Pence);
+  });
 }
 
-function sides(balances: Iterable<readonly [string, Pence]>): { readonly debits: number; readonly credits: number } {
+function sides(balances: Book['base']): { readonly debits: number; readonly credits: number } {
   let [debits, credits] = [0, 0];
-  for (const [, pence] of balances)
+  for (const pence of balances.values()) {
     if (pence > 0) debits += pence;
     else credits -= pence;
+  }
   return { debits, credits };
 }

@@ -1,3 +1,5 @@
+import { isCorrupt, isNoDatabase } from './sqlite-code.js';
+
 /** Why a file is not opened as a log, or not read on. */
 export type LogRefusal = 'foreign-file' | 'corrupt-file' | 'newer-file' | 'other-origin' | 'missing-file' | 'not-durable';
 
@@ -20,4 +22,10 @@ export class LogRefused extends Error {
   ) {
     super(`${file} ${sentences[code]}.`, options);
   }
+}
+
+/** The refusal that an error of SQLite amounts to, or the error. */
+export function refusalOf(error: unknown, file: string): unknown {
+  if (isNoDatabase(error)) return new LogRefused('foreign-file', file, { cause: error });
+  return isCorrupt(error) ? new LogRefused('corrupt-file', file, { cause: error }) : error;
 }

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { uuidV7Maker } from '#event-sourcing';
-import { LogRefused } from './log-refused.js';
+import { LogRefused, refusalOf } from './log-refused.js';
 import { whileBusy, type Patience } from './patience.js';
-import { isBusy, isCorrupt, isNoDatabase } from './sqlite-code.js';
+import { isBusy } from './sqlite-code.js';
 
 /** "LCOL": what tells a log of this ledger from other SQLite files. */
 export const applicationId = 0x4c434f4c;
@@ -47,11 +47,6 @@ function connect(file: string, readonly: boolean): Database.Database {
   } catch (error) {
     throw new LogRefused('missing-file', file, { cause: error });
   }
-}
-
-function refusalOf(error: unknown, file: string): unknown {
-  if (isNoDatabase(error)) return new LogRefused('foreign-file', file, { cause: error });
-  return isCorrupt(error) ? new LogRefused('corrupt-file', file, { cause: error }) : error;
 }
 
 function hasFrames(file: string): boolean {

@@ -1,4 +1,5 @@
 import type { EventStore } from '#event-sourcing';
+import { refusalOf } from './log-refused.js';
 import { openLogFile } from './open-log-file.js';
 import { usualPatience, type Patience } from './patience.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
@@ -24,5 +25,10 @@ export async function openSqliteEventStore(file: string, options: SqliteEventSto
   const { origin, readonly, busyDeadlineMs: deadlineMs, pause, pollMs = 20 } = options;
   const patience: Patience = { ...usualPatience, ...(deadlineMs !== undefined && { deadlineMs }), ...(pause && { pause }) };
   const database = await openLogFile(file, { ...(origin !== undefined && { origin }), ...(readonly !== undefined && { readonly }), patience });
-  return new SqliteEventStore(database, patience, pollMs);
+  try {
+    return new SqliteEventStore(database, patience, pollMs);
+  } catch (error) {
+    database.close();
+    throw refusalOf(error, file);
+  }
 }

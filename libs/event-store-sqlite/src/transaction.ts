@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
-import { type StoreOutcome } from '#event-sourcing';
-import { LogRefused } from './log-refused.js';
+import type { StoreOutcome } from '#event-sourcing';
+import { refusalOf } from './log-refused.js';
 import type { LogStatements } from './log-statements.js';
 import { whileBusy, type Patience } from './patience.js';
-import { isBusy, isCorrupt, sqliteCodeOf } from './sqlite-code.js';
+import { isBusy, sqliteCodeOf } from './sqlite-code.js';
 
 /** One write at a time, from the lock to the commit without a pause, so that nothing else runs inside it on the one connection. */
 export class Transaction {
@@ -34,9 +34,9 @@ export class Transaction {
       return await whileBusy(() => this.once(count, work), this.patience);
     } catch (error) {
       if (isBusy(error)) return same(count, { failed: 'busy', detail: messageOf(error) });
-      if (isCorrupt(error)) throw new LogRefused('corrupt-file', this.database.name, { cause: error });
       const code = sqliteCodeOf(error);
-      if (code === '') throw error;
+      const refusal = refusalOf(error, this.database.name);
+      if (refusal !== error || code === '') throw refusal;
       return same(count, { failed: code === 'SQLITE_FULL' ? 'full' : 'unavailable', detail: messageOf(error) });
     }
   }

@@ -1,4 +1,5 @@
 import { StoreUnavailable, type EventStore, type FoundCommands, type Loaded, type StoreOutcome, type StoreRequest } from '../event-store.js';
+import { BrokenInvariant } from '../invariant.js';
 import { streamOf } from '../recorded-event.js';
 import { refuse } from './answers.js';
 import { Decisions, type Deciding, type Failed } from './decisions.js';
@@ -96,7 +97,7 @@ export class Batches<State> {
       for (const { lco, jobs } of parts) this.finish(lco, jobs, job => job.fail(error));
       return;
     }
-    parts.forEach((part, index) => this.settle(part, decided[index]!, outcomes[index]!));
+    parts.forEach((part, index) => this.settle(part, decided[index], outcomes[index]!));
     const unknown = outcomes.find(outcome => 'unknown' in outcome);
     if (unknown) this.options.onUnknown(unknown.unknown, unknown.cause);
   }
@@ -128,31 +129,36 @@ export class Batches<State> {
     return { outcomes, after: decisions.folded, decisions, isBehind: false };
   }
 
-  private settle(part: Part<State>, decided: Decided<State>, outcome: StoreOutcome): void {
-    const { lco } = part;
-    const jobs = part.jobs.slice(0, decided.outcomes.length);
-    if ('failed' in outcome) this.finish(lco, part.jobs, job => job.fail(new StoreUnavailable(outcome.failed, outcome.detail)));
-    else if ('unknown' in outcome) this.finish(lco, jobs, job => job.answer({ at: 0, outcome: refuse('outcome-unknown') }));
-    else {
-      this.keep(lco, decided, part.from.head);
-      let index = 0;
-      this.finish(lco, jobs, job => {
-        const one = decided.outcomes[index++]!;
-        if ('error' in one) job.fail(one.error);
-        else job.answer(one);
-      });
+  /** `decided` is absent when the store failed before anything was decided. */
+  private settle(part: Part<State>, decided: Decided<State> | undefined, outcome: StoreOutcome): void {
+    const { lco, jobs } = part;
+    if ('failed' in outcome || !decided) {
+      const error = 'failed' in outcome ? new StoreUnavailable(outcome.failed, outcome.detail) : new BrokenInvariant('a store decides before it answers');
+      this.finish(lco, jobs, job => job.fail(error));
+      return;
     }
+    const done = jobs.slice(0, decided.outcomes.length);
+    if ('unknown' in outcome) {
+      this.finish(lco, done, job => job.answer({ at: 0, outcome: refuse('outcome-unknown') }));
+      return;
+    }
+    this.keep(lco, decided);
+    this.finish(lco, done, (job, index) => {
+      const one = decided.outcomes[index]!;
+      if ('error' in one) job.fail(one.error);
+      else job.answer(one);
+    });
+    if (decided.after.head > part.from.head) this.options.onRecorded(lco, decided.after.head);
   }
 
-  private keep(lco: string, { after, isBehind, decisions }: Decided<State>, headBefore: number): void {
-    const { lcos, onRecorded } = this.options;
+  private keep(lco: string, { after, isBehind }: Decided<State>): void {
+    const { lcos } = this.options;
     if (isBehind) this.load(lco);
     else if (after.head === -1) lcos.forget(lco);
     else lcos.keep(lco, after);
-    if (decisions && after.head > headBefore) onRecorded(lco, after.head);
   }
 
-  private finish(lco: string, jobs: readonly Job[], end: (job: Job) => void): void {
+  private finish(lco: string, jobs: readonly Job[], end: (job: Job, index: number) => void): void {
     this.waiting.done(lco, jobs.length);
     jobs.forEach(end);
   }

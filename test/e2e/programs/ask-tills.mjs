@@ -1,0 +1,35 @@
+// One writer of two: asks commands of a little ledger on a log file that another process writes too, and prints a line for each outcome as it comes.
+// node ask-tills.mjs FILE NAME COUNT CALLERS
+import { CommandGateway, uuidOfName } from '#event-sourcing';
+import { openSqliteEventStore } from '#event-store-sqlite';
+
+const [file, name, count, callers] = process.argv.slice(2);
+
+const rules = {
+  initial: 0,
+  decide: (pence, { data }) => [{ type: 'CoinsAdded', version: 1, data: { ...data, held: pence + data.pence } }],
+  evolve: (pence, { data }) => pence + data.pence,
+  about: () => [],
+  changedAt: () => undefined,
+  needs: () => [],
+  rolesOf: () => ['board'],
+  readerOf: () => data => ({ data }),
+  isFirst: () => true,
+};
+const asker = { id: `u-${name}`, organisation: 'NORTHAM', roles: ['board'] };
+
+const store = await openSqliteEventStore(file);
+const gateway = new CommandGateway(store, rules);
+let next = 0;
+const caller = async () => {
+  while (next < Number(count)) {
+    const n = next++;
+    // every tenth command is the same in both processes
+    const key = n % 10 === 0 ? `both/${n}` : `${name}/${n}`;
+    const command = { command: 'AddCoins', lco: 'northam', commandId: uuidOfName(key), reason: { code: 'test', text: 'two writers' }, data: { pence: 1 } };
+    const { first, replayed, refused = '' } = await gateway.ask(command, asker);
+    process.stdout.write(`${key} ${first} ${replayed} ${refused}\n`);
+  }
+};
+await Promise.all(Array.from({ length: Number(callers) }, caller));
+await store.close();

@@ -11,11 +11,17 @@ export { accountClasses, budgetClasses, isAccountClass, layers, type AccountClas
 export type { Book, Books, PeriodPostings } from './books/books.js';
 export { classPairs, pairOf, type ClassPair, type ValueEvent } from './books/class-pairs.js';
 export { compact, movementsOf } from './books/compact.js';
-export { balanceOf, bookOf, openItems, type NamedItem } from './books/find-in-books.js';
+export { balanceOf, bookOf, isOpen, openItems, type NamedItem } from './books/find-in-books.js';
 export { accountKey, type CompactMovements, type End, type Movement, type Settlement } from './books/movement.js';
 export { hasItems, sideOf, type Item } from './books/post-movement.js';
 export { legalBases, type ReturnTerms, type Terms } from './contract/events.js';
+export { valueOn } from './dated.js';
 export { importKinds, type ImportKind, type ImportTotals } from './imports/events.js';
+export { importOf, type ImportedFile } from './imports/imports.js';
+export { isPartyKnown } from './known-names.js';
 export { levels, type Level } from './membership/events.js';
+export { listKey, practiceOn, type Practice } from './membership/membership.js';
+export { isLiveOn, partnerOn } from './organisation/organisation.js';
 export { partyKinds, type FileSeen, type PartyKind } from './organisation/events.js';
+export { isSuspendedOn } from './returns/returns.js';
 export type { Share } from './savings/events.js';

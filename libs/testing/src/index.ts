@@ -5,7 +5,7 @@ export { commandIdOf, someRecords, type RecordsOf } from './some-records.js';
 export { anna, tillCommand, tillGateway, type TillGateway } from './a-till-gateway.js';
 export { tillRules, type Till } from './a-till.js';
 export { after, decided, given, givenHistory, type Fact, type History, type Told } from './given.js';
-export { ask, givenThat, ledgerAfter, type Asking, type Before } from './given-that.js';
+export { ask, fact, faultsOf, ledgerAfter } from './asking.js';
 export {
   authority,
   coreGp,

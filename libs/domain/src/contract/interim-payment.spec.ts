@@ -1,35 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '#money';
-import { ask, authority, drafted, givenThat, happened, ledgerAfter, proposed, signed } from '#testing';
+import { ask, authority, drafted, given, fact, ledgerAfter, proposed, signed } from '#testing';
 import { interimLeft, unsignedAndPaid } from './contract.js';
 
 const authorise = (data: object = {}, on = '2025-04-01', by: typeof authority | undefined = authority) =>
   ask('AuthoriseInterimPayment', on, { contract: 'main', ceilingPence: 1_000_000, until: '2025-06-30', ...data }, by);
 const authorised = (ceilingPence = 1_000_000, on = '2025-04-01', until = '2025-06-30') =>
-  happened('InterimPaymentAuthorised', { contract: 'main', ceilingPence, until }, { on });
+  fact('InterimPaymentAuthorised', { contract: 'main', ceilingPence, until }, on);
 const owed = (pence: number, on: string, contract = 'main') =>
-  happened('ObligationRecorded', { book: 'POOL', party: 'TRUST', line: 'core-gp', pence, contract }, { on });
-const ended = happened('ContractTerminated', { contract: 'main', why: 'withdrawn' }, { on: '2025-06-01' });
+  fact('ObligationRecorded', { book: 'POOL', party: 'TRUST', line: 'core-gp', pence, contract }, on);
+const ended = fact('ContractTerminated', { contract: 'main', why: 'withdrawn' }, '2025-06-01');
 
 describe('authorising interim payments', () => {
-  const unsigned = givenThat(proposed(), drafted());
+  const unsigned = given(proposed(), drafted());
 
   it('is recorded for an unsigned contract', () => unsigned.when(authorise()).then(authorised()));
   it('is refused without an authority', () =>
-    givenThat(proposed(), drafted())
+    given(proposed(), drafted())
       .when(ask('AuthoriseInterimPayment', '2025-04-01', authorise().data))
       .thenRefused('authority-missing'));
   it('may be for a day, and not less', () => {
     unsigned.when(authorise({ until: '2025-04-01' })).then(authorised(1_000_000, '2025-04-01', '2025-04-01'));
     unsigned.when(authorise({ until: '2025-03-31' })).thenRefused('date-out-of-order');
   });
-  it('is refused where the contract is in force', () => givenThat(proposed(), drafted(), signed()).when(authorise()).thenRefused('wrong-stage'));
-  it('is recorded before a signed contract begins', () => givenThat(proposed(), drafted(), signed()).when(authorise({}, '2025-01-15')).then(authorised()));
-  it('is refused to a contract that nobody knows', () => givenThat(proposed()).when(authorise()).thenRefused('unknown-name'));
-  it('is refused to a contract that was withdrawn', () => givenThat(proposed(), drafted(), ended).when(authorise()).thenRefused('wrong-stage'));
-  it('is refused where it is allowed already', () => givenThat(proposed(), drafted(), authorised()).when(authorise()).thenRefused('nothing-to-change'));
+  it('is refused where the contract is in force', () => given(proposed(), drafted(), signed()).when(authorise()).thenRefused('wrong-stage'));
+  it('is recorded before a signed contract begins', () => given(proposed(), drafted(), signed()).when(authorise({}, '2025-01-15')).then(authorised()));
+  it('is refused to a contract that nobody knows', () => given(proposed()).when(authorise()).thenRefused('unknown-name'));
+  it('is refused to a contract that was withdrawn', () => given(proposed(), drafted(), ended).when(authorise()).thenRefused('wrong-stage'));
+  it('is refused where it is allowed already', () => given(proposed(), drafted(), authorised()).when(authorise()).thenRefused('nothing-to-change'));
   it('takes the place of another', () =>
-    givenThat(proposed(), drafted(), authorised())
+    given(proposed(), drafted(), authorised())
       .when(authorise({ ceilingPence: 2_000_000 }))
       .then(authorised(2_000_000)));
 });

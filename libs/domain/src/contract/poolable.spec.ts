@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '#money';
-import { coreGp, drafted, ledgerAfter, proposed, signed, terms, type Before } from '#testing';
+import { coreGp, drafted, ledgerAfter, proposed, signed, terms, type Fact } from '#testing';
 import type { Terms } from '#domain';
 import { isPoolable } from './contract.js';
 
 type Module = Terms['modules'][number];
 const surgery = { basis: 'section-75', from: '2015-04-01', until: '2016-03-31', excluded: { method: 'reference-costs', pence: 500 } } as const;
-const under = (modules: readonly Module[], ...more: readonly Before[]) =>
+const under = (modules: readonly Module[], ...more: readonly Fact[]) =>
   ledgerAfter(proposed(), drafted({ from: '2014-04-01', terms: terms({ modules }) }), signed(), ...more);
 const pool = (ledger: ReturnType<typeof under>, day = '2016-01-01', line = 'core-gp', basis: Parameters<typeof isPoolable>[2] = 'section-75') =>
   isPoolable(ledger, line, basis, plainDate(day));

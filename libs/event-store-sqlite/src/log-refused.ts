@@ -1,4 +1,5 @@
-import { isCorrupt, isNoDatabase } from './sqlite-code.js';
+import { StoreUnavailable } from '#event-sourcing';
+import { isBusy, isCorrupt, isNoDatabase, sqliteCodeOf } from './sqlite-code.js';
 
 /** Why a file is not opened as a log, or not read on. */
 export type LogRefusal = 'foreign-file' | 'corrupt-file' | 'newer-file' | 'other-origin' | 'missing-file' | 'not-durable';
@@ -24,8 +25,12 @@ export class LogRefused extends Error {
   }
 }
 
-/** The refusal that an error of SQLite amounts to, or the error. */
-export function refusalOf(error: unknown, file: string): unknown {
+/** What an error of SQLite means for whoever uses the log: the file must not be used, or not now. Any other error is itself. */
+export function meaningOf(error: unknown, file: string): unknown {
+  const code = sqliteCodeOf(error);
+  if (code === '') return error;
   if (isNoDatabase(error)) return new LogRefused('foreign-file', file, { cause: error });
-  return isCorrupt(error) ? new LogRefused('corrupt-file', file, { cause: error }) : error;
+  if (isCorrupt(error)) return new LogRefused('corrupt-file', file, { cause: error });
+  const reason = code === 'SQLITE_FULL' ? 'full' : isBusy(error) ? 'busy' : 'unavailable';
+  return new StoreUnavailable(reason, `${code}: ${(error as Error).message}`, { cause: error });
 }

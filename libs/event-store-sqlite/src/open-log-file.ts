@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { uuidV7Maker } from '#event-sourcing';
-import { LogRefused, refusalOf } from './log-refused.js';
+import { LogRefused, meaningOf } from './log-refused.js';
 import { whileBusy, type Patience } from './patience.js';
 import { isBusy } from './sqlite-code.js';
 
@@ -28,16 +28,20 @@ export interface LogFileOptions {
   readonly patience: Patience;
 }
 
-/** Opens a log file (`:memory:` too), makes it when it is new, and recovers it after an unclean end. Throws `LogRefused`. */
+/**
+ * Opens a log file (`:memory:` too), makes it when it is new, and recovers it after an unclean end. Throws `LogRefused`, and `StoreUnavailable` where it
+ * cannot be opened now.
+ */
 export async function openLogFile(file: string, { origin, readonly = false, patience }: LogFileOptions): Promise<Database.Database> {
-  if (!readonly && file !== ':memory:' && hasFrames(`${file}-wal`)) await whileBusy(() => recover(file), patience);
-  const database = connect(file, readonly);
+  let database: Database.Database | undefined;
   try {
-    await whileBusy(() => prepare(database, file, readonly, origin), patience);
-    return database;
+    if (!readonly && file !== ':memory:' && hasFrames(`${file}-wal`)) await whileBusy(() => recover(file), patience);
+    const opened = (database = connect(file, readonly));
+    await whileBusy(() => prepare(opened, file, readonly, origin), patience);
+    return opened;
   } catch (error) {
-    database.close();
-    throw refusalOf(error, file);
+    database?.close();
+    throw meaningOf(error, file);
   }
 }
 
@@ -65,8 +69,6 @@ function recover(file: string): void {
     if (readNumber(database, 'application_id') !== applicationId) return;
     database.pragma('wal_checkpoint(truncate)');
     if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new LogRefused('corrupt-file', file);
-  } catch (error) {
-    throw refusalOf(error, file);
   } finally {
     database.close();
   }

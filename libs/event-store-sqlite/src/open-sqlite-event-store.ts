@@ -1,5 +1,5 @@
 import type { EventStore } from '#event-sourcing';
-import { refusalOf } from './log-refused.js';
+import { meaningOf } from './log-refused.js';
 import { openLogFile } from './open-log-file.js';
 import { usualPatience, type Patience } from './patience.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
@@ -19,7 +19,8 @@ export interface SqliteEventStoreOptions {
 
 /**
  * Opens the log in an SQLite file, `:memory:` for one that is gone with the process. A new file is made; after an unclean end it is recovered and looked
- * through. Several processes may have the same file open. Throws `LogRefused`, with a code for each reason why a file must not be used.
+ * through. Several processes may have the same file open. Throws `LogRefused`, with a code for each reason why a
+ * file must not be used, and `StoreUnavailable` where it cannot be opened now (a full disk, another process that does not let go).
  */
 export async function openSqliteEventStore(file: string, options: SqliteEventStoreOptions = {}): Promise<EventStore> {
   const { origin, readonly, busyDeadlineMs: deadlineMs, pause, pollMs = 20 } = options;
@@ -29,6 +30,6 @@ export async function openSqliteEventStore(file: string, options: SqliteEventSto
     return new SqliteEventStore(database, patience, pollMs);
   } catch (error) {
     database.close();
-    throw refusalOf(error, file);
+    throw meaningOf(error, file);
   }
 }

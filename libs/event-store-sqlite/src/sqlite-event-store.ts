@@ -16,11 +16,10 @@ import {
   type StreamHead,
 } from '#event-sourcing';
 import { Changes } from './changes.js';
-import { refusalOf } from './log-refused.js';
+import { meaningOf } from './log-refused.js';
 import { LogStatements } from './log-statements.js';
 import { readOrigin } from './open-log-file.js';
 import type { Patience } from './patience.js';
-import { sqliteCodeOf } from './sqlite-code.js';
 import { Transaction } from './transaction.js';
 
 /** Facts read at once; no read transaction outlives a page, or the write-ahead file would grow without end. */
@@ -142,9 +141,7 @@ export class SqliteEventStore implements EventStore {
     try {
       return read();
     } catch (error) {
-      const refusal = refusalOf(error, this.database.name);
-      if (refusal !== error || sqliteCodeOf(error) === '') throw refusal;
-      throw new StoreUnavailable('unavailable', (error as Error).message, { cause: error });
+      throw meaningOf(error, this.database.name);
     }
   }
 }

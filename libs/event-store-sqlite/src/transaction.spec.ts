@@ -83,6 +83,34 @@ describe('a full disk', () => {
   });
 });
 
+describe('a commit that ends with an input or output error', () => {
+  const failing = (store: EventStore, code: string) => {
+    const { transaction } = store as unknown as { readonly transaction: { commit: { run(): void } } };
+    const commit = transaction.commit;
+    transaction.commit = {
+      run: () => {
+        throw Object.assign(new Error('disk I/O error'), { code });
+      },
+    };
+    return () => (transaction.commit = commit);
+  };
+  it('is unknown, and nothing is written after it', async () => {
+    const store = await aStore();
+    const mend = failing(store, 'SQLITE_IOERR_FSYNC');
+    expect(await store.append('lco-northam', records(), -1)).toMatchObject({ unknown: 'a commit ended with SQLITE_IOERR_FSYNC: disk I/O error' });
+    mend();
+    expect(await store.append('lco-northam', records(), -1)).toMatchObject({ failed: 'unavailable', detail: expect.stringContaining('SQLITE_IOERR_FSYNC') });
+    expect(await store.transact([request], () => [{ records: [] }])).toMatchObject([{ failed: 'unavailable' }]);
+  });
+  it('is definite when the disk was full', async () => {
+    const store = await aStore();
+    const mend = failing(store, 'SQLITE_FULL');
+    expect(await store.append('lco-northam', records(), -1)).toMatchObject({ failed: 'full' });
+    mend();
+    expect(await store.append('lco-northam', records(), -1)).toEqual({ appended: 0 });
+  });
+});
+
 describe('a batch', () => {
   it('does not go on from another revision than the head', async () => {
     const store = await aStore();

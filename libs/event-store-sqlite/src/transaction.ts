@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { StoreOutcome } from '#event-sourcing';
-import { refusalOf } from './log-refused.js';
+import type { StoreOutcome, StoreUnavailable } from '#event-sourcing';
+import { meaningOf } from './log-refused.js';
 import type { LogStatements } from './log-statements.js';
 import { whileBusy, type Patience } from './patience.js';
 import { isBusy, sqliteCodeOf } from './sqlite-code.js';
@@ -33,11 +33,10 @@ export class Transaction {
     try {
       return await whileBusy(() => this.once(count, work), this.patience);
     } catch (error) {
-      if (isBusy(error)) return same(count, { failed: 'busy', detail: messageOf(error) });
-      const code = sqliteCodeOf(error);
-      const refusal = refusalOf(error, this.database.name);
-      if (refusal !== error || code === '') throw refusal;
-      return same(count, { failed: code === 'SQLITE_FULL' ? 'full' : 'unavailable', detail: messageOf(error) });
+      const meaning = meaningOf(error, this.database.name);
+      if ((meaning as Error).name !== 'StoreUnavailable') throw meaning;
+      const { reason: failed, message: detail } = meaning as StoreUnavailable;
+      return same(count, { failed, detail });
     }
   }
 

@@ -85,7 +85,7 @@ describe('over any history of the books', () => {
         if (!isAccountClass(name) || !accountClasses[name].items) continue;
         const items = [...(book.items.get(key)?.values() ?? [])];
         expect(items.every(({ pence }) => pence > 0)).toBe(true);
-        expect(total(items.map(({ pence, side }) => (side === 'debit' ? pence : -pence)))).toBe(balance);
+        expect(total(items.map(({ pence, side }) => (side === 'debit' ? pence : 0 - pence)))).toBe(balance);
       }
   });
   property('folding every prefix again gives what the ledger was then', so => {

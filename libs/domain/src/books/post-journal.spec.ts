@@ -4,7 +4,7 @@ import { accountClasses } from './account-classes.js';
 import { movementsOf } from './compact.js';
 
 const paid = (pence: number, more: object = {}) => ({ from: { class: 'cash', detail: 'host' }, to: { class: 'payable', party: 'P99001' }, pence, ...more });
-const movementsDecided = (decision: ReturnType<typeof decided>) => ('refused' in decision ? decision : decision.flatMap(event => movementsOf(event)));
+const movementsDecided = (decision: ReturnType<typeof decided>) => ('refused' in decision ? [] : decision.flatMap(event => movementsOf(event)));
 
 describe('a journal', () => {
   it('is recorded under the names that its pairs decide, value first, cash last', () =>

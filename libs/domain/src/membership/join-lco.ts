@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger.js';
 import { notProposed } from '../organisation/not-proposed.js';
 import { partnerOn } from '../organisation/organisation.js';
 import { fields, odsCode, oneOf, optional, reader, slug, text, type Fields } from '../readers.js';
+import { isSuspendedOn } from '../returns/returns.js';
 import { contractKindsOfPractices, levels, participations } from './events.js';
 
 const shape = {
@@ -19,7 +20,7 @@ export const readJoinLco = reader(fields(shape));
 
 /**
  * A practice joins, in any stage of the LCO. Only a full member has a way of taking part. A commissioner of its own is a partner on that day. A practice that
- * left may join again, from the day on which it left.
+ * left may join again, from the day on which it left; as a full member while its national contract is still suspended.
  */
 export function joinLco(ledger: Ledger, { effectiveOn, data }: Asked<Fields<typeof shape>>): Decision {
   const { practice, level, participation, commissioner } = data;
@@ -29,6 +30,9 @@ export function joinLco(ledger: Ledger, { effectiveOn, data }: Asked<Fields<type
   if (last !== undefined && last.until === undefined) return refuse('already-exists', `${practice} is a member since ${last.from}`);
   if (last?.until !== undefined && effectiveOn < last.until) return refuse('date-out-of-order', `${practice} was a member until ${last.until}`);
   if (participation !== undefined && level !== 'full') return refuse('not-fully-integrated', `only a full member is ${participation}`, { level });
+  if (level !== 'full' && isSuspendedOn(ledger.returns, practice, effectiveOn)) {
+    return refuse('wrong-stage', `the national contract of ${practice} is still suspended: it joins as full`, { level: 'full' });
+  }
   if (commissioner !== undefined && partnerOn(ledger.organisation, commissioner, effectiveOn) === undefined) {
     return refuse('unknown-name', `the commissioner ${commissioner} is no partner on ${effectiveOn}`);
   }

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#money';
+import { dayAfter, type PlainDate } from '#money';
 import { mainContractOn } from '../contract/contract.js';
 import { isRefusal, refuse, type Asked, type Decision, type Refusal } from '../decision.js';
 import type { Ledger } from '../ledger.js';
@@ -15,7 +15,8 @@ export const readLeaveLco = reader(fields(shape));
 
 /**
  * A practice leaves: the effective date is the first day on which it is no member. By `return` only on the approved day of its return. While its national
- * contract is suspended and the LCO has a main contract, it does not leave because an agreement ends: it returns. Closure and default are facts.
+ * contract is suspended and the LCO has a main contract, it does not leave because an agreement ends: it returns. Closure and default are facts. No day
+ * is before what is recorded of its membership: joining, its level, its suspension.
  */
 export function leaveLco(ledger: Ledger, { effectiveOn, data }: Asked<Fields<typeof shape>>): Decision {
   const { practice: code, why } = data;
@@ -23,9 +24,16 @@ export function leaveLco(ledger: Ledger, { effectiveOn, data }: Asked<Fields<typ
   if (isRefusal(practice)) return practice;
   const last = practice.spans.at(-1)!;
   if (last.until !== undefined) return refuse('nothing-to-change', `${code} left on ${last.until}`);
-  if (effectiveOn < last.from) return refuse('date-out-of-order', `${code} joined on ${last.from}`, { from: last.from });
+  const began = [last.from, practice.levels.at(-1)!.from, suspendedFrom(ledger, code)].reduce((a, b) => (a > b ? a : b));
+  if (effectiveOn < began) return refuse('date-out-of-order', `${code} is a member on ${began} by what is recorded`, { from: began });
   const no = why === 'return' ? notReturning(ledger, code, effectiveOn) : why === 'agreement-ended' ? bound(ledger, code, effectiveOn) : undefined;
   return no ?? [{ type: 'PracticeLeft', data }];
+}
+
+/** The first day of a suspension is a day of membership; without one any day will do. */
+function suspendedFrom({ returns }: Ledger, practice: string): string {
+  const right = rightOf(returns, practice);
+  return right === undefined || right.status === 'gone' ? '' : dayAfter(right.suspendedOn);
 }
 
 function notReturning(ledger: Ledger, practice: string, date: PlainDate): Refusal | undefined {

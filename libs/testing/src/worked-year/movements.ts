@@ -6,7 +6,7 @@ const folder = fileURLToPath(new URL('../../../../test/data/worked-year/', impor
 
 /** A file of the worked year as rows by column name, every cell a text. */
 export const rowsOf = (file: string): readonly Readonly<Record<string, string>>[] =>
-  parse(readFileSync(`${folder}${file}`), { columns: true, bom: true }) as Record<string, string>[];
+  parse<Record<string, string>>(readFileSync(`${folder}${file}`), { columns: true, bom: true });
 
 /** A row of movements.csv. */
 export interface Row {

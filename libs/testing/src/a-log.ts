@@ -64,11 +64,17 @@ export const moved = (
   ...rest,
 });
 
+/** A log, and a writer for it that answers the revision of its last event. */
+export interface ALog {
+  readonly store: EventStore;
+  readonly add: (lco: string, ...events: readonly Happened[]) => Promise<number>;
+}
+
 /**
  * A log in memory with a writer for made-up histories: events are appended as they are said, whatever a decision would have made of them. `recordedAt`
  * rises by a minute an event from 2026-04-01T09:00Z, unless the event says when.
  */
-export async function aLog(): Promise<{ readonly store: EventStore; add(lco: string, ...events: readonly Happened[]): Promise<number> }> {
+export async function aLog(): Promise<ALog> {
   const { openSqliteEventStore } = await import('#event-store-sqlite');
   const store = await openSqliteEventStore(':memory:');
   const written = new Map<string, { revision: number; at: string }>();

@@ -73,13 +73,12 @@ export class BatchRows {
     const from = await this.accountOf(lco, movement, movement.from);
     const to = await this.accountOf(lco, movement, movement.to);
     this.movements.push(movementRow(lco, recorded, seq, movement, { from, to }));
-    await this.addPosting(from, recorded.revision, seq, movement, -movement.pence);
+    await this.addPosting(from, recorded.revision, seq, movement, 0 - movement.pence);
     await this.addPosting(to, recorded.revision, seq, movement, movement.pence);
-    for (const { end, ...change } of itemChanges(recorded.revision, seq, movement)) {
+    for (const { end, opens, ...change } of itemChanges(recorded.revision, seq, movement)) {
       const account = end === 'from' ? from : to;
-      const before = this.memory.itemOf(account, change.item) ?? (change.opens ? 0 : await this.leftOf(lco, account, change.item));
-      const { opens: _, ...row } = change;
-      this.items.push({ lco, account, revision: recorded.revision, seq, itemBalance: before + change.pence, ...row });
+      const before = this.memory.itemOf(account, change.item) ?? (opens ? 0 : await this.leftOf(lco, account, change.item));
+      this.items.push({ lco, account, revision: recorded.revision, seq, itemBalance: before + change.pence, ...change });
       this.memory.keepItem(account, change.item, before + change.pence);
     }
   }
@@ -113,7 +112,7 @@ export class BatchRows {
     const before = this.states.get(key);
     const row = { lco, kind, id, part, effectiveFrom: from, fromRevision: revision, toRevision: stillOpen, body: JSON.stringify(body) };
     if (before === undefined) this.closings.push({ lco, kind, id, part, effectiveFrom: from, toRevision: revision });
-    else if (before.fromRevision !== revision) this.states.set(`${key}|${before.fromRevision}`, { ...before, toRevision: revision });
+    else if (before.fromRevision !== revision) this.states.set(`${key}|${before.fromRevision}`, Object.assign(before, { toRevision: revision }));
     this.states.set(key, row);
   }
 }

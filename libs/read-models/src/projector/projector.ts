@@ -119,7 +119,10 @@ export class Projector {
   /** Projects an LCO up to what is recorded, in batches; after each the event loop has its turn. */
   private async project(lco: string): Promise<void> {
     const parked = this.parkedHere.get(lco);
-    if (parked !== undefined) return this.waiters.stop(lco, parked);
+    if (parked !== undefined) {
+      this.waiters.stop(lco, parked);
+      return;
+    }
     if (await this.models.refresh()) this.memory = new Memory();
     let head = await headMade(this.models.writer, lco);
     for (;;) {

@@ -19,11 +19,10 @@ export interface StateBodies {
   'practice.membership': { readonly member: boolean; readonly why?: string };
   'practice.partners': { readonly references: readonly string[] };
   'practice.national-contract':
-    | ({ readonly status: 'suspended' } & Omit<LedgerEvents['NationalContractSuspended'], 'practice'>)
-    | ({ readonly status: 'ended' } & Omit<LedgerEvents['NationalContractEnded'], 'practice'>);
+    ({ readonly status: 'suspended' } & LedgerEvents['NationalContractSuspended']) | ({ readonly status: 'ended' } & LedgerEvents['NationalContractEnded']);
   /** The part is the basis, the day the snapshot's. */
-  'list.registered': Omit<LedgerEvents['ListSizeRecorded'], 'practice'>;
-  'list.attributed': Omit<LedgerEvents['ListSizeRecorded'], 'practice'>;
+  'list.registered': LedgerEvents['ListSizeRecorded'];
+  'list.attributed': LedgerEvents['ListSizeRecorded'];
   'contract.drafted': Omit<LedgerEvents['ContractDrafted'], 'terms'>;
   'contract.version': { readonly version: number; readonly from: string; readonly terms: LedgerEvents['ContractVaried']['terms'] };
   'contract.signed': { readonly version: number };
@@ -45,9 +44,9 @@ export interface StateBodies {
   'settlement.approved': { readonly approved: true };
   'settlement.realised': LedgerEvents['SavingsRealised'];
   'settlement.shared': LedgerEvents['SavingsShared'];
-  'return.notice': Omit<LedgerEvents['RightOfReturnExercised'], 'practice'>;
+  'return.notice': LedgerEvents['RightOfReturnExercised'];
   'return.date': { readonly returnOn: string };
-  'return.lists': Omit<LedgerEvents['ReturnListsFixed'], 'practice'>;
+  'return.lists': LedgerEvents['ReturnListsFixed'];
   'import.is': { readonly status: 'started' | 'completed' | 'abandoned' } & LedgerEvents['ImportStarted'];
 }
 

@@ -19,7 +19,6 @@ function change<Name extends StateName>(name: Name, id: string, from: string, bo
 const none = (): readonly StateChange[] => [];
 const party = (on: string, { party: id, name, kind }: { readonly party: string; readonly name: string; readonly kind: string }) =>
   change('party.name', id, on, { name, kind });
-const without = <T extends { readonly practice: string }>({ practice: _, ...rest }: T): Omit<T, 'practice'> => rest;
 
 /** For every event which states change with it, and from which day. An event that is forgotten here does not compile, and cannot be projected. */
 export const stateChanges: { readonly [T in EventName]: Handler<T> } = {
@@ -44,9 +43,9 @@ export const stateChanges: { readonly [T in EventName]: Handler<T> } = {
   ],
   PracticeRenamed: ({ data, on }) => [change('practice.name', data.practice, on, { name: data.name })],
   PartnersRecorded: ({ data, on }) => [change('practice.partners', data.practice, on, { references: data.partners.map(({ reference }) => reference) })],
-  ListSizeRecorded: ({ data }) => [change(`list.${data.basis}`, data.practice, data.snapshotOn, without(data))],
-  NationalContractSuspended: ({ data, on }) => [change('practice.national-contract', data.practice, on, { status: 'suspended', ...without(data) })],
-  NationalContractEnded: ({ data, on }) => [change('practice.national-contract', data.practice, on, { status: 'ended', ...without(data) })],
+  ListSizeRecorded: ({ data }) => [change(`list.${data.basis}`, data.practice, data.snapshotOn, data)],
+  NationalContractSuspended: ({ data, on }) => [change('practice.national-contract', data.practice, on, { status: 'suspended', ...data })],
+  NationalContractEnded: ({ data, on }) => [change('practice.national-contract', data.practice, on, { status: 'ended', ...data })],
   IntegrationLevelChanged: ({ data, on }) => [change('practice.level', data.practice, on, { level: data.to })],
   PracticeLeft: ({ data, on }) => [change('practice.membership', data.practice, on, { member: false, why: data.why })],
   ContractDrafted: ({ data: { terms, ...data }, on }) => [
@@ -89,9 +88,9 @@ export const stateChanges: { readonly [T in EventName]: Handler<T> } = {
   SettlementApproved: ({ data, on }) => [change('settlement.approved', data.settlement, on, { approved: true })],
   SavingsRealised: ({ data, on, revision }) => [change('settlement.realised', data.settlement, on, data, `${revision}`)],
   SavingsShared: ({ data, on }) => [change('settlement.shared', data.settlement, on, data)],
-  RightOfReturnExercised: ({ data, on }) => [change('return.notice', data.practice, on, without(data))],
+  RightOfReturnExercised: ({ data, on }) => [change('return.notice', data.practice, on, data)],
   ReturnDateApproved: ({ data, on }) => [change('return.date', data.practice, on, { returnOn: data.returnOn })],
-  ReturnListsFixed: ({ data, on }) => [change('return.lists', data.practice, on, without(data))],
+  ReturnListsFixed: ({ data, on }) => [change('return.lists', data.practice, on, data)],
   ImportStarted: ({ data, on }) => [change('import.is', data.file.sha256, on, { status: 'started', ...data })],
   ImportCompleted: ({ data, on }) => [change('import.is', data.file.sha256, on, { status: 'completed', ...data })],
   ImportAbandoned: ({ data, on }) => [change('import.is', data.file.sha256, on, { status: 'abandoned', ...data })],

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { stillOpen } from '../store/ddl.js';
-import { query, type Value, type Values } from '../store/query.js';
+import { query, together, type Value, type Values } from '../store/query.js';
 
 /** SHA-256 (hex) of the rows of each table, by its name. */
 export type Digests = Readonly<Record<string, string>>;
@@ -95,10 +95,8 @@ async function add(hash: Hash, file: DataSource, { select, keys, first }: Hashed
   const text = `${select} and (${keys.join(', ')}) > (${places}) order by ${keys.join(', ')} limit ${rowsAtOnce}`;
   let after: readonly Value[] = first;
   for (;;) {
-    const rows = await query<Readonly<Record<string, Value>>>(file, text, {
-      ...values,
-      ...Object.fromEntries(after.map((value, index) => [`after${index}`, value])),
-    });
+    const place = Object.fromEntries(after.map((value, index) => [`after${index}`, value]));
+    const rows = await query<Readonly<Record<string, Value>>>(file, text, together(values, place));
     for (const row of rows) hash.update(`${prefix}\t${Object.values(row).join('\t')}\n`);
     if (rows.length < rowsAtOnce) return;
     after = names.map(name => rows.at(-1)![name]!);

@@ -39,6 +39,9 @@ export function listOf(name: string, list: readonly Value[]): { readonly places:
   return { places: entries.map(([key]) => `:${key}`).join(', '), values: Object.fromEntries(entries) };
 }
 
+/** The values of several parts of one statement. */
+export const together = (...parts: readonly Values[]): Values => Object.assign({}, ...parts) as Values;
+
 /** An integer that was read: PostgreSQL gives sums as text. Throws past 2^53 - 1, where integers stop being exact. */
 export function exact(value: unknown): number {
   const number = typeof value === 'number' ? value : Number(value);

@@ -40,6 +40,16 @@ describe('suspending the national contract', () => {
     later.when(suspend({}, '2025-03-31')).thenRefused('not-fully-integrated');
     later.when(suspend({}, '2025-04-01')).then(suspended());
   });
+  it('is refused before a change of level that is recorded', () => {
+    const twice = [fact('IntegrationLevelChanged', { practice: practiceC, from: 'full', to: 'partial' }, '2025-04-01')];
+    const back = fact('IntegrationLevelChanged', { practice: practiceC, from: 'partial', to: 'full' }, '2025-05-01');
+    given(proposed(), joined(practiceC), ...twice, back)
+      .when(suspend({}, '2025-03-31'))
+      .thenRefused('date-out-of-order', { from: '2025-05-01' });
+    given(proposed(), joined(practiceC), ...twice, back)
+      .when(suspend({}, '2025-05-01'))
+      .then(suspended());
+  });
   it('is refused a day before joining', () => full.when(suspend({}, '2025-01-15')).thenRefused('date-out-of-order', { from: '2025-01-16' }));
   it('is refused from the day of leaving', () =>
     given(proposed(), joined(practiceC), left(practiceC, 'closure', '2025-03-01'))

@@ -15,6 +15,7 @@ import {
   practiceC,
   proposed,
   returnApproved,
+  suspended,
   faultsOf,
 } from '#testing';
 import { isPracticeKnown, levelOn, membersOn, partnersOn, practiceOn } from './membership.js';
@@ -111,6 +112,24 @@ describe('leaving with a suspended contract', () => {
       .when(leaveC(why, '2026-07-01'))
       .then(left(practiceC, why, '2026-07-01')),
   );
+});
+
+describe('what is recorded of a membership', () => {
+  it('is not left behind by leaving earlier: a level', () => {
+    const changed = given(proposed(), joined(practiceA), fact('IntegrationLevelChanged', { practice: practiceA, from: 'full', to: 'partial' }, '2025-04-01'));
+    changed.when(leave('closure', '2025-04-01')).then(left(practiceA, 'closure', '2025-04-01'));
+    changed.when(leave('closure', '2025-03-31')).thenRefused('date-out-of-order', { from: '2025-04-01' });
+  });
+  it('is not left behind by leaving earlier: a suspension', () => {
+    const asleep = given(proposed(), joined(practiceC), suspended(practiceC, {}, '2025-03-01'));
+    asleep.when(leave('closure', '2025-03-01', practiceC)).then(left(practiceC, 'closure', '2025-03-01'));
+    asleep.when(leave('closure', '2025-02-28', practiceC)).thenRefused('date-out-of-order', { from: '2025-03-01' });
+  });
+  it('makes a practice whose contract still sleeps join again as full', () => {
+    const gone = given(...mayReturn, left(practiceC, 'default', '2026-01-01'));
+    gone.when(join({ practice: practiceC }, '2026-01-01')).thenRefused('wrong-stage', { level: 'full' });
+    gone.when(join({ practice: practiceC, level: 'full' }, '2026-01-01')).then(joined(practiceC, { ...a, practice: practiceC, level: 'full' }));
+  });
 });
 
 describe('renaming a practice', () => {

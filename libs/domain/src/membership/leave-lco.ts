@@ -1,4 +1,4 @@
-import { dayAfter, type PlainDate } from '#money';
+import type { PlainDate } from '#money';
 import { mainContractOn } from '../contract/contract.js';
 import { isRefusal, refuse, type Asked, type Decision, type Refusal } from '../decision.js';
 import type { Ledger } from '../ledger.js';
@@ -7,6 +7,7 @@ import { isSuspendedOn, rightOf } from '../returns/returns.js';
 import { noRightOfReturn } from '../returns/no-right.js';
 import { waysOut } from './events.js';
 import { knownPractice } from './find-member.js';
+import type { Practice } from './membership.js';
 
 const shape = { practice: odsCode, why: oneOf(waysOut) };
 
@@ -24,16 +25,17 @@ export function leaveLco(ledger: Ledger, { effectiveOn, data }: Asked<Fields<typ
   if (isRefusal(practice)) return practice;
   const last = practice.spans.at(-1)!;
   if (last.until !== undefined) return refuse('nothing-to-change', `${code} left on ${last.until}`);
-  const began = [last.from, practice.levels.at(-1)!.from, suspendedFrom(ledger, code)].reduce((a, b) => (a > b ? a : b));
-  if (effectiveOn < began) return refuse('date-out-of-order', `${code} is a member on ${began} by what is recorded`, { from: began });
+  const began = lastRecorded(ledger, practice);
+  if (effectiveOn < began) return refuse('date-out-of-order', `${code} is recorded as a member on ${began}`, { from: began });
   const no = why === 'return' ? notReturning(ledger, code, effectiveOn) : why === 'agreement-ended' ? bound(ledger, code, effectiveOn) : undefined;
   return no ?? [{ type: 'PracticeLeft', data }];
 }
 
-/** The first day of a suspension is a day of membership; without one any day will do. */
-function suspendedFrom({ returns }: Ledger, practice: string): string {
+/** The last day on which the practice joined, changed its level or suspended its national contract: it was a member then. */
+function lastRecorded({ returns }: Ledger, { practice, levels }: Practice): PlainDate {
+  const changed = levels.at(-1)!.from;
   const right = rightOf(returns, practice);
-  return right === undefined || right.status === 'gone' ? '' : dayAfter(right.suspendedOn);
+  return right !== undefined && right.status !== 'gone' && right.suspendedOn > changed ? right.suspendedOn : changed;
 }
 
 function notReturning(ledger: Ledger, practice: string, date: PlainDate): Refusal | undefined {

@@ -12,7 +12,8 @@ const shape = { practice: odsCode, writtenOn: plainDate, by: slug, preSuspension
 export const readSuspendNationalContract = reader(fields(shape));
 
 /**
- * The national contract sleeps from the effective date. Only a full member's does, in shadow form too, and its patients were written to on an earlier day.
+ * The national contract sleeps from the effective date. Only a full member's does, in shadow form too, not before a later change of
+ * its level, and its patients were written to on an earlier day.
  * This starts the clock of the right of return and fixes the list before it: the last one of an earlier day, as recorded where it is.
  */
 export function suspendNationalContract(ledger: Ledger, { effectiveOn, data }: Asked<Fields<typeof shape>>): Decision {
@@ -28,6 +29,8 @@ export function suspendNationalContract(ledger: Ledger, { effectiveOn, data }: A
   const level = levelOn(ledger.membership, practice, effectiveOn)!;
   if (level !== 'full') return refuse('not-fully-integrated', `${practice} is ${level} on ${effectiveOn}`, { level });
   if (right !== undefined && effectiveOn < right.returnOn) return refuse('date-out-of-order', `${practice} returned on ${right.returnOn}`);
+  const changed = member.levels.at(-1)!.from;
+  if (effectiveOn < changed) return refuse('date-out-of-order', `the level of ${practice} changed on ${changed}`, { from: changed });
   if (writtenOn >= effectiveOn) return refuse('patients-not-written-to', `patients are written to before ${effectiveOn}, not on ${writtenOn}`);
   return notTheListBefore(ledger, { effectiveOn, data }) ?? [{ type: 'NationalContractSuspended', data }];
 }

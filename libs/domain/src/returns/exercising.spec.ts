@@ -41,7 +41,8 @@ describe('exercising the right of return', () => {
   const northam = given(...mayReturn);
 
   it('is recorded for the first window, and patients follow the practice', () => northam.when(exercise()).then(noticeGiven()));
-  it('is recorded on the last day of notice', () => northam.when(exercise({ noticeOn: '2026-01-16' }, '2026-01-16')).then(noticeGiven({ noticeOn: '2026-01-16' })));
+  it('is recorded on the last day of notice', () =>
+    northam.when(exercise({ noticeOn: '2026-01-16' }, '2026-01-16')).then(noticeGiven({ noticeOn: '2026-01-16' })));
   it('is refused a day later, and names the next window and what its patients do', () =>
     northam.when(exercise({ noticeOn: '2026-01-17' }, '2026-01-17')).thenRefused('notice-too-short', {
       lastNoticeOn: '2026-01-16',
@@ -63,22 +64,35 @@ describe('exercising the right of return', () => {
     northam.when(exercise({ noticeOn: '2025-01-16' })).then(noticeGiven({ noticeOn: '2025-01-16' }));
     northam.when(exercise({ noticeOn: '2025-01-15' })).thenRefused('date-out-of-order');
   });
-  it('is refused the second time', () => given(...mayReturn, noticeGiven()).when(exercise()).thenRefused('right-of-return-used', { uses: 1, used: 1 }));
+  it('is refused the second time', () =>
+    given(...mayReturn, noticeGiven())
+      .when(exercise())
+      .thenRefused('right-of-return-used', { uses: 1, used: 1 }));
   it('is refused after a return that used it up', () => {
     const again = [...mayReturn, noticeGiven(), returnApproved(), left(practiceC, 'return', '2027-01-16'), joined(practiceC, {}, '2027-06-01')];
-    const asleep = fact('NationalContractSuspended', { practice: practiceC, writtenOn: '2027-01-01', by: 'NHSE', preSuspension: { snapshotOn: '2027-04-01', heads: 1 } }, '2027-06-01');
+    const asleep = fact(
+      'NationalContractSuspended',
+      { practice: practiceC, writtenOn: '2027-01-01', by: 'NHSE', preSuspension: { snapshotOn: '2027-04-01', heads: 1 } },
+      '2027-06-01',
+    );
     given(...again, asleep)
       .when(exercise({ noticeOn: '2027-07-01', returnOn: '2029-06-01' }, '2027-07-01'))
       .thenRefused('right-of-return-used');
   });
   it('is refused while an earlier notice runs, where the terms allow more uses', () => {
     const twice = [proposed(), drafted({ terms: terms({ return: { ...returnTerms, uses: 2 } }) }), signed(), joined(practiceC), suspended(), noticeGiven()];
-    given(...twice).when(exercise()).thenRefused('wrong-stage', { status: 'exercised' });
-    given(...twice, returnApproved()).when(exercise()).thenRefused('wrong-stage', { status: 'dated' });
+    given(...twice)
+      .when(exercise())
+      .thenRefused('wrong-stage', { status: 'exercised' });
+    given(...twice, returnApproved())
+      .when(exercise())
+      .thenRefused('wrong-stage', { status: 'dated' });
   });
   it('is refused to a stranger', () => given(proposed()).when(exercise()).thenRefused('unknown-name'));
   it('is refused to a practice that was never suspended, and says so', () =>
-    given(...shadowNortham, joined(practiceC)).when(exercise()).thenRefused('no-right-of-return', { why: 'never-suspended' }));
+    given(...shadowNortham, joined(practiceC))
+      .when(exercise())
+      .thenRefused('no-right-of-return', { why: 'never-suspended' }));
   it('is refused to a practice that gave up its contract, and says so', () =>
     given(...mayReturn, fact('NationalContractEnded', { practice: practiceC, how: 'surrendered' }, '2025-06-01'))
       .when(exercise())
@@ -109,7 +123,9 @@ describe('the consent of all original partners', () => {
       .when(consenting('partner-2', 'partner-1'))
       .then(noticeGiven({ consent: [{ reference: 'partner-2' }, { reference: 'partner-1' }] })));
   it('is missing while one has not agreed, who is named', () =>
-    under(all, 'partner-1', 'partner-2').when(consenting('partner-1')).thenRefused('partners-not-agreed', { missing: ['partner-2'] }));
+    under(all, 'partner-1', 'partner-2')
+      .when(consenting('partner-1'))
+      .thenRefused('partners-not-agreed', { missing: ['partner-2'] }));
   it('is missing where no partners are recorded', () => under(all).when(consenting('partner-1')).thenRefused('partners-not-agreed'));
   it('is not that of a partner who came later', () => {
     const later = [proposed(), drafted({ terms: terms({ return: { ...returnTerms, ...all } }) }), signed(), joined(practiceC)];
@@ -144,8 +160,7 @@ describe('the windows', () => {
 
   it('of a leap day are on 28 February, and on the leap day in leap years', () => expect(froms({}, 1, 2)).toEqual(['2026-02-28', '2028-02-29']));
   it('of a leap day are on 1 March, where the terms say so', () => expect(froms({ leapDay: '1-march' }, 1, 2)).toEqual(['2026-03-01', '2028-02-29']));
-  it('of 28 February stay on it', () =>
-    expect(windowAt({ ...returnTerms, leapDay: '1-march' }, plainDate('2023-02-28'), 1).from).toBe('2025-02-28'));
+  it('of 28 February stay on it', () => expect(windowAt({ ...returnTerms, leapDay: '1-march' }, plainDate('2023-02-28'), 1).from).toBe('2025-02-28'));
   it('take the last default for all later ones', () => {
     const defaults = [1, 2, 3, 4].map(k => windowAt({ ...returnTerms, patientsDefault: ['follow', 'stay', 'follow'] }, day, k).patientsDefault);
     expect(defaults).toEqual(['follow', 'stay', 'follow', 'follow']);

@@ -43,7 +43,11 @@ describe('the return of C in the worked year', () => {
   const ledger = ledgerAfter(...story);
 
   it('is completed on the second anniversary of its suspension', () =>
-    expect(rightOf(ledger.returns, practiceC)).toMatchObject({ status: 'completed', returnOn: '2027-01-16', notice: { window: 1, patientsDefault: 'follow' } }));
+    expect(rightOf(ledger.returns, practiceC)).toMatchObject({
+      status: 'completed',
+      returnOn: '2027-01-16',
+      notice: { window: 1, patientsDefault: 'follow' },
+    }));
   it('ends its membership and its list-days', () => {
     expect(levelOn(ledger.membership, practiceC, plainDate('2027-01-15'))).toBe('full');
     expect(practiceOn(ledger.membership, practiceC, plainDate('2027-01-16'))).toBeUndefined();

@@ -1,4 +1,4 @@
-export { aLog, aMovement, happened, moved, type Happened } from './a-log.js';
+export { aLog, aMovement, happened, moved, type ALog, type Happened } from './a-log.js';
 export { sharedData, withSharedData } from './shared-data.js';
 export { describeEventStoreContract, type ContractLog } from './describe-event-store-contract.js';
 export { commandIdOf, someRecords, type RecordsOf } from './some-records.js';
@@ -33,3 +33,6 @@ export {
   terms,
 } from './examples.js';
 export { aFund, journal, northamLive, northamWithFunds, open, owed } from './a-live-ledger.js';
+export { lco as workedYearLco, workedYear } from './worked-year/commands.js';
+export { accountName, endOf as workedYearEnd, partyOf } from './worked-year/names.js';
+export { rowsOf, yearMovements } from './worked-year/movements.js';

@@ -96,3 +96,6 @@ module.exports = {
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default'], mainFields: ['module', 'main', 'types'] },
   },
 };
+
+/** For the picture in docs/architecture.md; not enumerable, because dependency-cruiser knows no such option. */
+Object.defineProperty(module.exports, 'arrows', { value: arrows });

@@ -1,7 +1,6 @@
 // Everything that `npm run` can do: node scripts/run.mjs TASK [ARGUMENT ...]
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { environment, root, setUp, stop } from './set-up.mjs';
 
@@ -29,25 +28,22 @@ const tasks = {
   },
   lco() {
     buildIfOlder();
-    run('node', ['dist/apps/cli/src/main.js', ...args]);
+    run('node', [join(root, 'dist/apps/cli/src/main.js'), ...args]);
   },
   demo() {
     buildIfOlder();
-    const data = { LCO_DATA: mkdtempSync(join(tmpdir(), 'lco-demo-')), LCO_ACTOR: 'demo NORTHAM operator' };
-    run('node', ['dist/apps/cli/src/main.js', 'submit', 'docs/examples/northam.ndjson'], data);
-    run('node', ['dist/apps/cli/src/main.js', 'report', 'audit', '--lco', 'northam'], data);
-    if (!args.includes('--no-serve')) run('node', ['dist/apps/server/src/main.js'], data);
+    run('node', ['scripts/demo.mjs', ...args]);
   },
   docs() {
     buildIfOlder();
-    run('node', ['dist/apps/server/src/write-openapi.js']);
+    run('node', ['scripts/write-docs.mjs']);
   },
   bench() {
     buildIfOlder();
     run('node', ['scripts/bench.mjs', ...args]);
   },
   mutate() {
-    run('stryker', ['run', ...args]);
+    run('stryker', ['run', ...args], esm);
   },
 };
 
@@ -56,19 +52,12 @@ setUp();
 tasks[task]();
 
 function build() {
-  rmSync(join(root, 'dist'), { recursive: true, force: true }); // not Nest's deleteOutDir, which would take the style sheet away from `dev`
+  rmSync(join(root, 'dist'), { recursive: true, force: true }); // not Nest's deleteOutDir, which would also empty what `dev` serves
   run('nest', ['build']);
-  run('sass', [
-    '--no-source-map',
-    '--style=compressed',
-    '--quiet-deps',
-    '--load-path=node_modules',
-    'apps/server/src/board/board.scss',
-    'dist/assets/board.css',
-  ]);
   writeFileSync(built, '');
 }
 
+/** What a build says goes to standard error where standard output belongs to a command. */
 function buildIfOlder() {
   const newest = ['apps', 'libs'].map(newestIn).concat(['package-lock.json', 'tsconfig.base.json', 'tsconfig.build.json', 'nest-cli.json'].map(changedAt));
   if (changedAt(built) < Math.max(...newest)) build();
@@ -84,6 +73,11 @@ function changedAt(path) {
 }
 
 function run(program, programArgs, env = {}) {
-  const { status, signal } = spawnSync(program, programArgs, { cwd: root, env: { ...environment(), ...env }, stdio: 'inherit' });
+  const quiet = task === 'lco' && program !== 'node';
+  const { status, signal } = spawnSync(program, programArgs, {
+    cwd: program === 'node' && task === 'lco' ? (process.env.INIT_CWD ?? root) : root,
+    env: { ...environment(), ...env },
+    stdio: quiet ? ['ignore', 2, 2] : 'inherit',
+  });
   if (status !== 0) process.exit(status ?? (signal === 'SIGINT' ? 130 : 1));
 }

@@ -12,7 +12,7 @@ export function setUp() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) stop(`Node 20.19 or newer is needed; this is ${process.versions.node}.`);
   if (isCurrent()) return;
-  console.log('Installing the packages of package-lock.json (once; better-sqlite3 may be compiled, about a minute) ...');
+  console.error('Installing the packages of package-lock.json (once; better-sqlite3 may be compiled, about a minute) ...');
   const { status, error } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     env: environment(),

@@ -35,4 +35,9 @@ describe('the repository', () => {
     const titles = (file: string) =>
       read(file)
         .join('\n')
-        .replace(/
+        .replace(/```[\s\S]*?```/g, '')
+        .split('\n')
+        .filter(line => line.startsWith('# ')).length;
+    expect(files.filter(file => file.endsWith('.md') && titles(file) !== 1)).toEqual([]);
+  });
+});

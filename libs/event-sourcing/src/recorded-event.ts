@@ -1,5 +1,6 @@
 import { canonicalText } from './canonical.js';
 import { invariant } from './invariant.js';
+import { DamagedRecord, NewerSoftware } from './unreadable.js';
 
 /** Bytes of one record at most, on every store. */
 export const recordBytesMax = 262_144;
@@ -80,12 +81,25 @@ export interface Recorded extends RecordedEvent {
 /** A fact with the text to store. Throws `CanonicalRefusal`, `too-large` over 262,144 bytes. */
 export const encodeRecorded = (event: RecordedEvent): Recorded => ({ ...event, record: canonicalText(event, { bytesMax: recordBytesMax }) });
 
-/** The fact that a stored text says. The text is trusted to be canonical: it was when it was written, and a deep check reads it strictly. */
+/**
+ * The fact that a stored text says. The text is trusted to be canonical: it was when it was written, and a deep check reads it strictly.
+ * Throws `DamagedRecord`, and `NewerSoftware` at an envelope of a later version.
+ */
 export function decodeRecorded(record: string): Recorded {
-  const event = JSON.parse(record) as RecordedEvent & { record?: string };
-  invariant((event.v as number) === 1, 'a stored record has an envelope of version 1');
+  const event = parse(record);
+  if (event.v !== 1) throw (event.v ?? 0) > 1 ? new NewerSoftware(event as Recorded) : new DamagedRecord(record);
   event.record = record;
   return event as Recorded;
+}
+
+type Parsed = Omit<Partial<Recorded>, 'v' | 'record'> & { readonly v?: number; record?: string };
+
+function parse(record: string): Parsed {
+  try {
+    return (JSON.parse(record) as Parsed | null) ?? {};
+  } catch (cause) {
+    throw new DamagedRecord(record, { cause });
+  }
 }
 
 /** The stream of an LCO. */

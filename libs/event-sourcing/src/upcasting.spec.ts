@@ -40,3 +40,11 @@ describe('upcasting', () => {
   );
   it('is not made with a step missing', () => expect(() => upcasting({ A: { version: 3, steps: [data => data] } })).toThrow('a step from each version'));
 });
+
+describe('a stored text', () => {
+  it('of a later envelope is that of newer software', () =>
+    expect(() => decodeRecorded(stored[0]!.replace('"v":1', '"v":2'))).toThrow(expect.objectContaining({ code: 'newer-software-wrote-this' })));
+  it.each(['', 'null', '{"v":1', '{}', '[]', '1', '{"v":"1"}'])('is damaged when it is "%s"', text =>
+    expect(() => decodeRecorded(text)).toThrow(expect.objectContaining({ code: 'damaged-record' })),
+  );
+});

@@ -1,4 +1,5 @@
 import { invariant } from './invariant.js';
+import { NewerSoftware } from './unreadable.js';
 import type { Recorded } from './recorded-event.js';
 
 /** Makes the data of one version of an event into that of the next; pure and total over what was ever stored. */
@@ -6,15 +7,6 @@ export type Upcaster = (data: object) => object;
 
 /** The newest version of each type of event that this software knows, with the steps to it: the first makes version 2 of version 1, and so on. */
 export type KnownEvents = Readonly<Record<string, { readonly version: number; readonly steps?: readonly Upcaster[] }>>;
-
-/** A fact of a type or version that this software does not know. It is never skipped: whoever reads it stops there. */
-export class NewerSoftware extends Error {
-  override readonly name = 'NewerSoftware';
-  readonly code = 'newer-software-wrote-this';
-  constructor(readonly recorded: Pick<Recorded, 'stream' | 'revision' | 'type' | 'version'>) {
-    super(`${recorded.stream} revision ${recorded.revision} is ${recorded.type} version ${recorded.version}, which this software does not know`);
-  }
-}
 
 /**
  * Reads facts as the newest version of their type; what was recorded, `record` included, stays as it is. Throws `NewerSoftware`.

@@ -46,6 +46,13 @@ describe('the state of an LCO', () => {
     expect(await small.ask('last', 'AddCoins', { pence: 1 })).toMatchObject({ first: 7 });
     expect((await store.streams()).map(({ stream, head }) => `${stream} ${head}`)).toEqual(['lco-a 1', 'lco-b 1', 'lco-c 1', 'lco-northam 7']);
   });
+  it('may be dropped while more LCOs wait than are kept, and all are answered', async () => {
+    const small = tillGateway(store, { limits: { lcosKeptMax: 2 } });
+    const lcos = Array.from({ length: 12 }, (_, n) => `lco${n}`);
+    const opened = await Promise.all(lcos.map(lco => small.ask('open', 'OpenTill', {}, { lco })));
+    const added = await Promise.all(lcos.flatMap(lco => ['a', 'b'].map(name => small.ask(name, 'AddCoins', { pence: 1 }, { lco }))));
+    expect([...opened, ...added].map(outcome => ('first' in outcome ? outcome.first : -1))).toEqual([...lcos.map(() => 0), ...lcos.flatMap(() => [1, 2])]);
+  });
   it('goes by many records at once where the rules can', async () => {
     let calls = 0;
     const rules: Rules<Till> = {

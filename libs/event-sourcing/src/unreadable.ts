@@ -1,0 +1,19 @@
+import type { RecordedEvent } from './recorded-event.js';
+
+/** A fact of a type or version that this software does not know. It is never skipped: whoever reads it stops there. */
+export class NewerSoftware extends Error {
+  override readonly name = 'NewerSoftware';
+  readonly code = 'newer-software-wrote-this';
+  constructor(readonly recorded: Pick<RecordedEvent, 'stream' | 'revision' | 'type' | 'version'>) {
+    super(`${recorded.stream} revision ${recorded.revision} is ${recorded.type} version ${recorded.version}, which this software does not know`);
+  }
+}
+
+/** A stored text that cannot be what was written: the log is damaged, or was changed by hand. */
+export class DamagedRecord extends Error {
+  override readonly name = 'DamagedRecord';
+  readonly code = 'damaged-record';
+  constructor(record: string, options?: ErrorOptions) {
+    super(`the log has a record that is damaged: ${record.slice(0, 80)}`, options);
+  }
+}

@@ -23,13 +23,28 @@ export function endOfImport(outcome: ImportOutcome, { kind, file }: ImportSource
     case 'being-abandoned':
       throw new Failure('being-abandoned', exitCodes.conflict, `${file.name} is being given up.`, 'Finish that first: lco import abandon.');
     case 'not-ready':
-      throw new Failure('not-ready', exitCodes.no, ['this has to be so first:', ...outcome.missing.map(each => `  ${each}`)].join('\n'), '\nNothing was recorded.');
+      throw new Failure(
+        'not-ready',
+        exitCodes.no,
+        ['this has to be so first:', ...outcome.missing.map(each => `  ${each}`)].join('\n'),
+        '\nNothing was recorded.',
+      );
     case 'totals-differ':
-      throw new Failure('totals-differ', exitCodes.no, ['the ledger does not come to the file:', ...controlLines(differing(outcome.controls))].join('\n'), '\nNothing was recorded.');
+      throw new Failure(
+        'totals-differ',
+        exitCodes.no,
+        ['the ledger does not come to the file:', ...controlLines(differing(outcome.controls))].join('\n'),
+        '\nNothing was recorded.',
+      );
     case 'refused':
       throw refused(outcome, file.name);
     case 'stopped':
-      throw new Failure('interrupted', exitCodes.interrupted, `Stopped after part ${outcome.done} of ${outcome.of}, line ${outcome.toLine} of ${file.name}.`, goOn);
+      throw new Failure(
+        'interrupted',
+        exitCodes.interrupted,
+        `Stopped after part ${outcome.done} of ${outcome.of}, line ${outcome.toLine} of ${file.name}.`,
+        goOn,
+      );
   }
 }
 
@@ -50,7 +65,10 @@ const placeOf = (step: Step | undefined, file: string): string => (step === unde
 export function endOfAbandoning(outcome: AbandonOutcome, lco: string): readonly string[] {
   switch (outcome.is) {
     case 'abandoned':
-      return [...outcome.plan.stays.map(each => `stays: ${each}`), `The import of ${outcome.file} is abandoned: ${outcome.plan.steps.length} commands took back what can be taken back.`];
+      return [
+        ...outcome.plan.stays.map(each => `stays: ${each}`),
+        `The import of ${outcome.file} is abandoned: ${outcome.plan.steps.length} commands took back what can be taken back.`,
+      ];
     case 'no-lco':
       throw noLco(lco);
     case 'unknown':
@@ -62,7 +80,12 @@ export function endOfAbandoning(outcome: AbandonOutcome, lco: string): readonly 
     case 'already-abandoned':
       throw new Failure('nothing-to-change', exitCodes.no, `${outcome.file} is abandoned already.`);
     case 'refused':
-      throw new Failure(outcome.refusal.refused, exitCodeOfRefusal(outcome.refusal.refused), `${outcome.refusal.refused}: ${outcome.refusal.detail}.`, 'Mend that and ask again to go on.');
+      throw new Failure(
+        outcome.refusal.refused,
+        exitCodeOfRefusal(outcome.refusal.refused),
+        `${outcome.refusal.refused}: ${outcome.refusal.detail}.`,
+        'Mend that and ask again to go on.',
+      );
     case 'stopped':
       throw new Failure('interrupted', exitCodes.interrupted, `Stopped after ${outcome.done} of ${outcome.of} commands.`, 'Ask again to go on.');
   }

@@ -24,7 +24,10 @@ interface CommonFlags {
 
 /** `lco import practices | list-sizes | nhs-payments | abandon`. */
 export function addImportCommands(program: Command): void {
-  const imports = program.command('import').description('take in published files: practices, list-sizes, nhs-payments; or abandon an import').addHelpText('after', details);
+  const imports = program
+    .command('import')
+    .description('take in published files: practices, list-sizes, nhs-payments; or abandon an import')
+    .addHelpText('after', details);
   const kind = (name: string, description: string) =>
     imports
       .command(`${name} <file>`)

@@ -23,6 +23,8 @@ export function missingFor(ledger: Ledger, { year, book: fund, bank, commissione
     ...(book !== undefined && !book.fund.bankAccounts.includes(bank) ? [`${fund} has the bank account ${bank} (--bank names another)`] : []),
     ...(book !== undefined && !book.fund.lines.includes(paymentsLine) ? [`${fund} holds the line ${paymentsLine}`] : []),
     ...(book !== undefined && isOpen(book, periodOf(to)) ? [] : [`period ${periodOf(to)} of ${fund} is open (OpenPeriod)`]),
-    ...(strangers.length === 0 ? [] : [`each CCG of the file is a partner on ${to} (AdmitPartner): ${strangers.join(', ')} ${strangers.length === 1 ? 'is' : 'are'} not`]),
+    ...(strangers.length === 0
+      ? []
+      : [`each CCG of the file is a partner on ${to} (AdmitPartner): ${strangers.join(', ')} ${strangers.length === 1 ? 'is' : 'are'} not`]),
   ];
 }

@@ -29,7 +29,14 @@ function contributed(posting: Posting, attempt: number, { line, commissioner: pa
   const contribution = contributionOf(posting, party, attempt);
   const authority = { kind: 'document', reference: posting.file.name, document };
   const said = { service, document };
-  const of = (command: 'AgreeContribution' | 'CallContribution' | 'ReceiveContribution', data: object): Step => ({ line, part: command, command, effectiveOn, authority, data });
+  const of = (command: 'AgreeContribution' | 'CallContribution' | 'ReceiveContribution', data: object): Step => ({
+    line,
+    part: command,
+    command,
+    effectiveOn,
+    authority,
+    data,
+  });
   return [
     of('AgreeContribution', { contribution, book: posting.book, party, pence, instalments: [{ dueOn: effectiveOn, pence }], ...said }),
     of('CallContribution', { contribution, pence, dueOn: effectiveOn, period, ...said }),
@@ -38,7 +45,10 @@ function contributed(posting: Posting, attempt: number, { line, commissioner: pa
 }
 
 /** A commissioner whose practices gave back more than they were paid gets it: part of what it contributed in earlier years. */
-function givenBack(posting: Posting, { line, commissioner: party, pence }: { readonly line: number; readonly commissioner: string; readonly pence: Pence }): Step {
+function givenBack(
+  posting: Posting,
+  { line, commissioner: party, pence }: { readonly line: number; readonly commissioner: string; readonly pence: Pence },
+): Step {
   const common = { book: posting.book, pence: negate(pence), purpose: 'contribution', ...yearly(posting) };
   const payable = { class: 'payable', party };
   return {

@@ -81,7 +81,10 @@ function movementsOfRow({ bank, columns }: Posting, { practice: party, amounts }
     const { slug } = columns[index]!;
     const cost: End = { class: 'expenditure', party, line: paymentsLine, detail: slug };
     const cash: End = { class: 'cash', detail: bank };
-    const [payable, receivable]: readonly End[] = [{ class: 'payable', party }, { class: 'receivable', party }];
+    const [payable, receivable]: readonly End[] = [
+      { class: 'payable', party },
+      { class: 'receivable', party },
+    ];
     const common = { pence: amount > 0 ? amount : negate(amount), purpose: slug };
     owed.push(amount > 0 ? { from: payable!, to: cost, ...common } : { from: cost, to: receivable!, ...common });
     money.push(amount > 0 ? { from: cash, to: payable!, ...common } : { from: receivable!, to: cash, ...common });

@@ -37,7 +37,11 @@ function planOf(ledger: Ledger, reading: YearOfPayments, { file, attempt }: Taki
   if (missing.length > 0) return { missing };
   const posting: Posting = { book, bank, year, columns, file };
   const strangers = rows.filter(({ practice }) => !isPartyKnown(ledger, practice));
-  const contributing: Contributing = { posting, attempt, totals: totals.byCommissioner.map(total => ({ ...total, line: firstLineOf(rows, total.commissioner) })) };
+  const contributing: Contributing = {
+    posting,
+    attempt,
+    totals: totals.byCommissioner.map(total => ({ ...total, line: firstLineOf(rows, total.commissioner) })),
+  };
   return {
     chunks: [...chunked(strangers.map(payee(year))), ...journals(posting, rows), ...contributionChunks(contributing)],
     controls: decided => controlsOf(reading, bank, decided),

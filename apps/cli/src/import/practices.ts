@@ -11,8 +11,6 @@ export interface PracticesOptions {
   readonly asOf?: PlainDate;
 }
 
-
-
 /** What becomes of a row: the commands it asks for, and the kind under which people are told of it. */
 interface Outcome {
   readonly steps?: readonly Step[];

@@ -76,7 +76,8 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (error) {
     const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'this user may not read it' : String(message);
+    const why =
+      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'this user may not read it' : String(message);
     throw new Failure('unreadable-file', exitCodes.usage, `${path} cannot be read: ${why}.`, 'Nothing was recorded.', { cause: error });
   }
 }

@@ -30,7 +30,10 @@ export async function runImport(path: string, reader: SourceReader, flags: Flags
 }
 
 /** Gives an import up. */
-export async function runAbandon({ lco, file, sha256 }: { readonly lco: string; readonly file?: string; readonly sha256?: string }, command: Command): Promise<void> {
+export async function runAbandon(
+  { lco, file, sha256 }: { readonly lco: string; readonly file?: string; readonly sha256?: string },
+  command: Command,
+): Promise<void> {
   const target = { ...(file !== undefined && { name: file }), ...(sha256 !== undefined && { sha256 }) };
   const outcome = await running({ lco }, command, 'Taking back', each => abandonImport(target, each));
   await print(`${endOfAbandoning(outcome, lco).join('\n')}\n`);

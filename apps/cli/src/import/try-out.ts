@@ -25,7 +25,8 @@ export function tryOut(ledger: Ledger, identity: ImportIdentity, chunks: readonl
   for (const step of chunks.flatMap(({ steps }) => steps)) {
     const answer = decide(state, identity, step);
     if ('step' in answer) return answer;
-    for (const event of answer.decided) state = ledgerRules.evolve(state, { ...event, revision: state.revision + 1, metadata: madeUp(identity, step) } as never);
+    for (const event of answer.decided)
+      state = ledgerRules.evolve(state, { ...event, revision: state.revision + 1, metadata: madeUp(identity, step) } as never);
     for (const event of answer.decided) decided.push(event);
   }
   return { decided };

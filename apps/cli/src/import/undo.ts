@@ -79,7 +79,10 @@ function staying({ type, data, metadata }: Recorded): readonly (readonly [kind: 
 
 /** Rows and parties that had come in, and the cost by line; for other kinds no pence. */
 function cameInBy(records: readonly Recorded[]): ImportTotals {
-  const costs = records.filter(({ type }) => type === 'ValueRecognised').flatMap(movementsOf).flatMap(costOf);
+  const costs = records
+    .filter(({ type }) => type === 'ValueRecognised')
+    .flatMap(movementsOf)
+    .flatMap(costOf);
   const pence: Record<string, number> = {};
   for (const { detail, pence: amount } of costs) pence[detail] = (pence[detail] ?? 0) + amount;
   const practices = records.flatMap(({ data }) => ('practice' in data ? [String(data.practice)] : []));

@@ -47,3 +47,9 @@ const byRefusal: Readonly<Record<string, ExitCode>> = {
 
 /** The exit code of something refused; what the domain says no to is a plain no. */
 export const exitCodeOfRefusal = (refused: string): ExitCode => (Object.hasOwn(byRefusal, refused) ? byRefusal[refused]! : exitCodes.no);
+
+/** The exit code of a read that is refused: there a name that is not known is not found. */
+export function exitCodeOfRead(refused: string): ExitCode {
+  if (refused === 'unknown-name') return exitCodes.notFound;
+  return refused === 'wrong-parameter' ? exitCodes.usage : exitCodeOfRefusal(refused);
+}

@@ -1,4 +1,4 @@
-import { exitCodes, type ExitCode } from './exit-codes.js';
+import { exitCodeOfRead, exitCodes, type ExitCode } from './exit-codes.js';
 
 /** Why the program ends early, for people: one sentence, what to do about it, and a code. */
 export class Failure extends Error {
@@ -25,18 +25,21 @@ interface Known {
   readonly code?: unknown;
   readonly message?: unknown;
   readonly faults?: unknown;
+  readonly refused?: unknown;
 }
 
 /** What an error means to whoever called the program; errors of the libs are known by their name, those of the system by their code. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  const { name, code, message, faults } = (typeof error === 'object' && error !== null ? error : {}) as Known;
+  const { name, code, message, faults, refused } = (typeof error === 'object' && error !== null ? error : {}) as Known;
   const sentence = String(message ?? error);
   switch (name) {
     case 'SettingsRefused':
       return new Failure('settings-refused', exitCodes.usage, `${(faults as readonly string[]).join('. ')}.`, 'Set it right and try again.');
     case 'LogRefused':
       return refusedLog(String(code), sentence);
+    case 'ReadRefused':
+      return new Failure(String(refused), exitCodeOfRead(String(refused)), asSentence(sentence), readAdvice[String(refused)]);
     case 'StoreUnavailable':
       return new Failure('store-unavailable', exitCodes.unavailable, `The log cannot be used now: ${sentence}.`, 'Nothing happened; try again.');
     case 'NewerSoftware':
@@ -52,6 +55,13 @@ function refusedLog(code: string, sentence: string): Failure {
   const exits: Readonly<Record<string, ExitCode>> = { 'missing-file': exitCodes.notFound, 'foreign-file': exitCodes.usage, 'other-origin': exitCodes.usage };
   return new Failure(code, exits[code] ?? exitCodes.unavailable, sentence, 'lco doctor says more.');
 }
+
+const readAdvice: Readonly<Record<string, string>> = {
+  'not-caught-up': 'Try again.',
+  parked: 'lco doctor says more; a revision before that can be read with --known-at rev:N.',
+  'newer-software-wrote-this': 'Use the newer software; a revision before that can be read with --known-at rev:N.',
+  'period-not-closed': 'Ask for --view posted, or close the period first.',
+};
 
 const systemSentences: Readonly<Record<string, string>> = {
   EACCES: 'A file or folder may not be used by this user',

@@ -1,6 +1,11 @@
 import { Command } from 'commander';
+import { addDoctorCommand } from './doctor/doctor.command.js';
 import { addHelpCommand } from './help.command.js';
+import { addImportCommands } from './import/import.command.js';
+import { addRebuildCommand } from './rebuild/rebuild.command.js';
+import { addReportCommand } from './report/report.command.js';
 import { addSubmitCommand } from './submit/submit.command.js';
+import { addTokenCommand } from './token/token.command.js';
 
 const examples = `
 Examples:
@@ -22,8 +27,8 @@ export function makeProgram(): Command {
     .showHelpAfterError(false)
     .addHelpText('after', examples);
   whoEnds(program);
-  addSubmitCommand(program);
-  addHelpCommand(program);
+  const commands = [addSubmitCommand, addImportCommands, addReportCommand, addRebuildCommand, addTokenCommand, addDoctorCommand, addHelpCommand];
+  for (const add of commands) add(program);
   return program;
 }
 

@@ -16,7 +16,7 @@ const project = (displayName, testMatch) => ({ ...common, displayName, testMatch
 export default {
   testTimeout: 30_000, // of all projects: jest ignores it inside one
   projects: [
-    project('unit', ['{apps,libs}/**/*.spec.{ts,tsx}']),
+    project('unit', ['{apps,libs}/**/*.spec.{ts,tsx}', 'test/risk-share/*.spec.ts']),
     project('house', ['test/*.spec.ts']), // architecture, tidy
     project('e2e', ['test/e2e/**/*.e2e.spec.ts']), // over dist, which npm test has just built
   ],

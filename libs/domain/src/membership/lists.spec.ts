@@ -131,6 +131,11 @@ describe('list-days', () => {
     const ledger = ledgerAfter(proposed(), joined(practiceA), ...lists(practiceA, [100, 100, 100, 100]), left(practiceA, 'closure', '2026-07-03'));
     expect(listDays(ledger, practiceA, ...year)).toBe(93 * 100);
   });
+  it('count again for a practice that joined again, on the day of its return too', () => {
+    const back = [left(practiceC, 'return', '2027-01-16'), joined(practiceC, { level: 'virtual' }, '2027-01-16'), listed(practiceC, '2027-01-16', 6_213)];
+    const ledger = ledgerAfter(...mayReturn, ...lists(practiceC, [6_482, 6_490, 6_471, 6_468], 'attributed'), noticeGiven(), returnApproved(), ...back);
+    expect(listDays(ledger, practiceC, plainDate('2027-01-15'), plainDate('2027-01-17'))).toBe(6_468 * 3);
+  });
   it('begin with the day of joining, by the list of the quarter', () => {
     const ledger = ledgerAfter(proposed(), joined(practiceA, {}, '2026-05-01'), ...lists(practiceA, [100, 200, 200, 200]));
     expect(listDays(ledger, practiceA, plainDate('2026-04-01'), plainDate('2026-07-01'))).toBe(61 * 100 + 200);

@@ -155,9 +155,11 @@ export function listDays(ledger: Ledger, code: string, from: PlainDate, to: Plai
   return sum;
 }
 
-/** The days of a membership that are asked for, if any: an approved return within it ends it. */
+/** The days of a membership that are asked for, if any: an approved return within it ends it; one on its first day ended the membership before. */
 function overlap(span: Span, returnOn: PlainDate | undefined, asked: Days): Days | undefined {
-  const ends = [span.until, returnOn !== undefined && isWithin(span, returnOn) ? returnOn : undefined].filter(end => end !== undefined).sort();
+  const ends = [span.until, returnOn !== undefined && returnOn > span.from && isWithin(span, returnOn) ? returnOn : undefined]
+    .filter(end => end !== undefined)
+    .sort();
   const from = span.from > asked.from ? span.from : asked.from;
   if (ends.some(end => end <= from)) return undefined;
   const last = ends.map(dayBefore)[0] ?? asked.to;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, daysBetween, plainDate, type PlainDate } from '#money';
-import { after, ask, authority, decided, drafted, practiceC, proposed, signed, type History } from '#testing';
+import { addDays, addYears, daysBetween, plainDate, type PlainDate } from '#money';
+import { after, ask, authority, decided, drafted, practiceC, proposed, signed, type History, type Told } from '#testing';
 import { approvedReturnOn, isSuspendedOn, rightOf } from '../returns/returns.js';
-import { levelOn, listDays, listOn, practiceOn } from './membership.js';
+import { levelOn, listDays, listOn } from './membership.js';
 
 const first = plainDate('2025-01-01');
 const last = plainDate('2029-12-31');
@@ -44,35 +44,37 @@ const commands = fc.oneof(
   },
 );
 
-/** Any history that the decisions allow: what they refuse did not happen. Notices are made to fit the windows, or few would be accepted. */
+/** Notices and returns are made to fit the windows and dates of the history, or few would be accepted. */
+function fitting({ ledger: { returns } }: History, command: Told): Told {
+  const right = rightOf(returns, practice);
+  const returnOn = approvedReturnOn(returns, practice);
+  const leaves = command.command === 'LeaveLco' && (command.data as { readonly why: string }).why === 'return';
+  if (leaves && returnOn !== undefined) return { ...command, effectiveOn: returnOn };
+  if (command.command !== 'ExerciseRightOfReturn' || right?.status !== 'available') return command;
+  const data = { ...command.data, noticeOn: right.suspendedOn, returnOn: addYears(right.suspendedOn, 2) };
+  return { ...command, effectiveOn: right.suspendedOn, data };
+}
+
+/** Any history that the decisions allow: what they refuse did not happen. */
 const histories = fc.array(commands, { minLength: 5, maxLength: 40 }).map(asked => {
-  const early = drafted({ from: '2025-01-01', until: '2027-12-31' });
-  const dayZero = ask('RecordListSize', '2025-01-01', { practice, snapshotOn: '2024-10-01', basis: 'registered', heads: 7, version: 1 });
+  const contract = drafted({ from: '2025-01-01', until: '2027-12-31' });
   const join = ask('JoinLco', '2025-01-01', { practice, name: 'C', contractKind: 'GMS', level: 'full' });
-  return [...asked].reduce(
-    (history: History, command) => {
-      const right = rightOf(history.ledger.returns, practice);
-      const returnOn = right !== undefined && right.status === 'available' ? addDays(right.suspendedOn, 730) : undefined;
-      const fitting =
-        command.command !== 'ExerciseRightOfReturn' || returnOn === undefined
-          ? command
-          : ask(command.command, addDays(right!.status === 'gone' ? first : right!.suspendedOn, 1), {
-              ...command.data,
-              noticeOn: addDays(returnOn, -730),
-              returnOn,
-            });
-      return 'refused' in decided(history, fitting) ? history : after([fitting], history);
+  const list = ask('RecordListSize', '2025-01-01', { practice, snapshotOn: '2024-10-01', basis: 'registered', heads: 7, version: 1 });
+  return asked.reduce(
+    (history, command) => {
+      const told = fitting(history, command);
+      return 'refused' in decided(history, told) ? history : after([told], history);
     },
-    after([proposed(), early, signed(), join, dayZero]),
+    after([proposed(), contract, signed(), join, list]),
   );
 });
 
 /** Who pays for the practice's list on a day: the LCO from joining to the day before leaving or an approved return, else the national contract. */
 function payersOf({ ledger }: History, day: PlainDate): readonly string[] {
-  const lco = listDays(ledger, practice, day, day) !== 0;
-  const returned = (approvedReturnOn(ledger.returns, practice) ?? '9999-12-31') <= day;
-  const national = practiceOn(ledger.membership, practice, day) === undefined || returned;
-  return [...(lco ? ['lco'] : []), ...(national ? ['national'] : [])];
+  const span = ledger.membership.practices.get(practice)!.spans.find(({ from, until }) => from <= day && (until === undefined || day < until));
+  const returnOn = approvedReturnOn(ledger.returns, practice);
+  const national = span === undefined || (returnOn !== undefined && span.from < returnOn && returnOn <= day);
+  return [...(listDays(ledger, practice, day, day) === 0 ? [] : ['lco']), ...(national ? ['national'] : [])];
 }
 
 describe('over any history of a practice', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Map } from 'immutable';
+import { type Map } from 'immutable';
 import { plainDate } from '#money';
 import {
   ask,

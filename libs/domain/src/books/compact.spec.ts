@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { eventBytes, eventInHand } from './cut-events.js';
-import { compact, movementsOf } from './compact.js';
+import { compact, movementAt, movementsOf } from './compact.js';
 import type { Movement } from './movement.js';
 
 const owed = (party: string, pence: number, more: Partial<Movement> = {}): Movement =>
@@ -75,6 +75,13 @@ describe('for any movements', () => {
         const data = compact(movements);
         expect(movementsOf({ data })).toEqual(movements);
         expect(compact(movementsOf({ data }))).toEqual(data);
+      }),
+    ));
+  it('one by one they are read as all together, and beyond the last there is none', () =>
+    fc.assert(
+      fc.property(fc.array(anyMovement, { minLength: 1, maxLength: 6 }), movements => {
+        const event = { data: compact(movements) };
+        expect([...movements, undefined].map((_, n) => movementAt(event, n))).toEqual([...movements, undefined]);
       }),
     ));
   it('an event in hand never says that it fits when it is too large, and fills up before it is cut', () =>

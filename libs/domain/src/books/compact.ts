@@ -69,8 +69,18 @@ export function movementsOf(event: { readonly data: object }): readonly Movement
   const data = event.data as CompactMovements;
   const top = picked(data);
   if (data.movements === undefined) return [{ ...top, from: data.from, to: data.to } as Movement];
-  return data.movements.map(each => ({ ...top, ...picked(each), from: { ...data.from, ...each.from }, to: { ...data.to, ...each.to } }) as Movement);
+  return data.movements.map(each => merged(data, top, each));
 }
+
+/** The n-th movement of an event, if there is one: `movementsOf(event)[n]` without making the others. */
+export function movementAt(event: { readonly data: object }, n: number): Movement | undefined {
+  const data = event.data as CompactMovements;
+  const each = data.movements?.[n];
+  return data.movements === undefined ? movementsOf(event)[n] : each && merged(data, picked(data), each);
+}
+
+const merged = (data: CompactMovements, top: Loose, each: NonNullable<CompactMovements['movements']>[number]): Movement =>
+  ({ ...top, ...picked(each), from: { ...data.from, ...each.from }, to: { ...data.to, ...each.to } }) as Movement;
 
 function picked(object: Loose): Loose {
   const taken: { [K in FieldName]?: unknown } = {};

@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger.js';
 import { fields, file, movementName, optional, period, reader, text, type Fields } from '../readers.js';
 import type { Book } from './books.js';
 import type { ValueEvent } from './class-pairs.js';
-import { movementsOf } from './compact.js';
+import { movementAt } from './compact.js';
 import { bookOf } from './find-in-books.js';
 import { accountKey, type Movement, type Settlement } from './movement.js';
 import { post } from './post.js';
@@ -29,7 +29,7 @@ export function reverseMovement(ledger: Ledger, asked: Asked<Fields<typeof shape
   const { movement: name, evidence } = asked.data;
   const [revision, n] = name.split('.').map(Number) as [number, number];
   const event = facts.get(revision);
-  const original = event !== undefined && reversible.includes(event.type) ? movementsOf(event)[n] : undefined;
+  const original = event !== undefined && reversible.includes(event.type) ? movementAt(event, n) : undefined;
   if (event === undefined || original === undefined) return refuse('unknown-name', `there is no movement ${name} that can be reversed`, { movement: name });
   if (ledger.books.reversed.has(name)) return refuse('already-reversed', `${name} was reversed, or is a reversal`, { movement: name });
   const book = bookOf(ledger, original.book);

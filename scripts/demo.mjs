@@ -1,4 +1,5 @@
-// The demonstration: the year 2025/26 of an invented LCO, recorded now through the command `lco`; what it says now, what it said earlier, and why; then the API.
+// The demonstration: the year 2025/26 of an invented LCO, recorded now through the command `lco`; what it says now, what it said
+// earlier, and why; then the API.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,8 @@ import { join } from 'node:path';
 
 const data = mkdtempSync(join(tmpdir(), 'lco-demo-'));
 const env = { ...process.env, LCO_DATA: data, LCO_ACTOR: 'demo-7f3a NORTHAM-ICB board,finance,operator', LCO_PORT: process.env.LCO_PORT ?? '0' };
-const lco = (...args) => spawnSync(process.execPath, ['dist/apps/cli/src/main.js', ...args], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 28 });
+const printed = { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 28 };
+const lco = (...args) => spawnSync(process.execPath, ['dist/apps/cli/src/main.js', ...args], printed);
 process.once('exit', () => rmSync(data, { recursive: true, force: true }));
 
 function must(...args) {
@@ -55,7 +57,8 @@ report('why', '--book', 'POOL', '--period', 'FY26-M03');
 if (!process.argv.includes('--no-serve')) serve();
 
 function serve() {
-  const token = must('token', '--id', 'demo-7f3a', '--organisation', 'NORTHAM-ICB', '--role', 'finance', '--role', 'board', '--lco', 'northam', '--hours', '8').trim();
+  const who = ['--id', 'demo-7f3a', '--organisation', 'NORTHAM-ICB', '--role', 'finance', '--role', 'board'];
+  const token = must('token', ...who, '--lco', 'northam', '--hours', '8').trim();
   const server = spawn(process.execPath, ['dist/apps/server/src/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   server.stdout.on('data', chunk => {
     const at = /listening on (\S+?)["\s]/.exec(`${chunk} `)?.[1];

@@ -53,7 +53,8 @@ function notPayable(ledger: Ledger, { effectiveOn, data }: Asked<Fields<typeof s
   if (!ledger.contract.byId.has(id)) return refuse('unknown-name', `there is no contract ${id}`);
   if (contractInForceOn(ledger.contract, id, from) && contractInForceOn(ledger.contract, id, to)) return undefined;
   const left = interimLeft(ledger.contract, id, effectiveOn);
-  if (left === undefined) return refuse('contract-not-in-force', `${id} is not signed and in force from ${from} to ${to}, and no interim authority holds on ${effectiveOn}`);
+  const why = `${id} is not signed and in force from ${from} to ${to}, and no interim authority holds on ${effectiveOn}`;
+  if (left === undefined) return refuse('contract-not-in-force', why);
   if (data.pence <= left) return undefined;
   const contract = ledger.contract.byId.get(id)!;
   const authority = authorityOn(contract, effectiveOn)!;

@@ -1,6 +1,6 @@
 import { partyOf } from './names.js';
 import { rowsOf } from './movements.js';
-import type { Said } from './commands.js';
+import type { Said } from './said.js';
 
 const file = (name: string) => ({ name, sha256: 'b'.repeat(64) });
 const poolLines = ['core-gp', 'community', 'mental-health', 'prescribing', 'msk', 'premises'];

@@ -1,0 +1,103 @@
+import { parameterNames } from '#read-models';
+
+/** Parts of the OpenAPI document that are the same of many operations. */
+const text = { type: 'string' as const };
+
+const violation = {
+  type: 'object' as const,
+  required: ['message'],
+  properties: {
+    pointer: { ...text, description: 'A JSON pointer into the body.' },
+    parameter: { ...text, description: 'A parameter of path or query.' },
+    header: text,
+    message: text,
+  },
+};
+
+/** A problem by RFC 9457. */
+export const problemSchema = {
+  type: 'object' as const,
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { ...text, format: 'uri-reference', description: 'A page that explains it.' },
+    title: text,
+    status: { type: 'integer' as const },
+    code: { ...text, description: 'Stable: programs go by it.' },
+    detail: text,
+    instance: { ...text, description: 'The request, as the log names it.' },
+    errors: { type: 'array' as const, items: violation, description: 'Everything that is wrong with the request, at once.' },
+    carries: { type: 'object' as const, description: 'What a client needs to go on.' },
+  },
+};
+
+const event = {
+  type: 'object' as const,
+  required: ['revision', 'type'],
+  properties: { revision: { type: 'integer' as const }, type: text, data: { type: 'object' as const } },
+};
+
+/** What a command recorded: told from its events alone, so that a repetition says the same. */
+export const recordedSchema = {
+  type: 'object' as const,
+  required: ['lco', 'commandId', 'first', 'last', 'recordedAt', 'events'],
+  properties: {
+    lco: text,
+    commandId: { ...text, format: 'uuid' },
+    first: { type: 'integer' as const, description: 'The revision of the first event.' },
+    last: { type: 'integer' as const, description: 'The revision of the last event.' },
+    recordedAt: { ...text, format: 'date-time' },
+    events: { type: 'array' as const, items: event },
+    dryRun: { type: 'boolean' as const, description: 'Nothing was recorded.' },
+  },
+};
+
+/** What every command takes beside its body. */
+export const commandHeaders = [
+  {
+    name: 'Idempotency-Key',
+    in: 'header' as const,
+    required: true,
+    description: 'A UUID that no other command has. The same key with the same body is answered with the first outcome, for ever.',
+    schema: { ...text, format: 'uuid' },
+  },
+  {
+    name: 'If-Match',
+    in: 'header' as const,
+    required: false,
+    description: 'The ETag of a resource as it was seen; 412 when it has changed since.',
+    schema: text,
+  },
+];
+
+/** Query parameters of every command. */
+export const commandParameters = [
+  { name: 'dryRun', in: 'query' as const, required: false, description: 'Decide and answer, record nothing.', schema: { ...text, enum: ['true', 'false'] } },
+];
+
+const reading: Readonly<Record<string, string>> = {
+  ...parameterNames,
+  minRevision: 'Waits until this revision can be read; 503 `not-caught-up` when that takes longer than two seconds.',
+  book: 'a fund, by id; all when it is left out',
+  view: 'closed, posted or known',
+  period: 'an accounting period such as FY27-M04, or a year such as FY27',
+  asAt: 'a day: what counts by then',
+  knownAt: 'an instant, or rev:<n>: what the ledger knew by then',
+};
+
+/** Query parameters of a read, by name. */
+export const readParameters = (names: readonly string[]) =>
+  names.map(name => ({
+    name,
+    in: 'query' as const,
+    required: false,
+    description: reading[name] ?? name,
+    schema: name === 'minRevision' || name === 'limit' ? { type: 'integer' as const, minimum: 0 } : text,
+  }));
+
+/** Headers of an answer to a read. */
+export const resourceHeaders = (path: string) => ({
+  'Lco-Revision': { description: 'The revision that the answer is of.', schema: { type: 'integer' as const } },
+  ...(path.includes('/reports/')
+    ? { Link: { description: 'The next page, rel="next".', schema: text } }
+    : { ETag: { description: 'For If-Match and If-None-Match.', schema: text } }),
+});

@@ -1,0 +1,32 @@
+import { Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { importKinds } from '#domain';
+import { Asked } from '../../http/asked.js';
+import { Asks } from '../../http/access.js';
+import { SubmitCommand } from '../../ledger/submit-command.js';
+import { bodyOf } from '../body-of.js';
+import { FileSeen } from '../command.body.js';
+import { FileTotals } from '../file-totals.body.js';
+import { IsA, IsCount, IsOneOf } from '../fields.js';
+
+/** What StartImport asks. */
+class StartImportData {
+  @IsOneOf(importKinds) kind!: string;
+  @IsA(() => FileSeen) file!: FileSeen;
+  @IsCount() rows!: number;
+  @IsA(() => FileTotals) totals!: FileTotals;
+}
+
+class StartImportBody extends bodyOf(StartImportData) {}
+
+@Controller('api/v1/lcos/:lco/imports')
+export class StartImportRoute {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** A file is being taken in, with these control totals. */
+  @Post()
+  @Asks('StartImport', StartImportBody)
+  startImport(@Asked() asked: SubmitCommand) {
+    return this.commands.execute(asked);
+  }
+}

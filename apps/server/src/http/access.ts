@@ -1,0 +1,34 @@
+import { applyDecorators, SetMetadata, UseInterceptors } from '@nestjs/common';
+import { ApiBody, ApiOperation } from '@nestjs/swagger';
+import { roles, type Role } from '#access';
+import { commands, type CommandName } from '#domain';
+import type { BodyClass } from '../api/body-of.js';
+import { RecordedInterceptor } from './recorded.interceptor.js';
+
+/** Who may use a route: the roles of the token, or anybody without one. */
+export type Access = { readonly roles: readonly Role[]; readonly command?: CommandName } | 'open';
+
+export const accessKey = 'ledger:access';
+export const bodyKey = 'ledger:body';
+export const parametersKey = 'ledger:parameters';
+
+/** The route asks a command: its roles are those of the command, its body is of this class. */
+export const Asks = (command: CommandName, Body: BodyClass): MethodDecorator =>
+  applyDecorators(
+    SetMetadata(accessKey, { roles: commands[command].roles, command } satisfies Access),
+    SetMetadata(bodyKey, Body),
+    UseInterceptors(RecordedInterceptor),
+    ApiOperation({ operationId: command }),
+    ApiBody({ type: Body }),
+  );
+
+/** The route reads: every role may. It takes these query parameters and no others. */
+export const Reads = (operationId: string, parameters: readonly string[] = [], summary?: string): MethodDecorator =>
+  applyDecorators(
+    SetMetadata(accessKey, { roles } satisfies Access),
+    SetMetadata(parametersKey, parameters),
+    ApiOperation({ operationId, ...(summary !== undefined && { summary }) }),
+  );
+
+/** Anybody may use the route, without a token: it says nothing of any ledger. */
+export const Open = (): MethodDecorator => SetMetadata(accessKey, 'open' satisfies Access);

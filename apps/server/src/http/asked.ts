@@ -1,0 +1,76 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { TokenRefused } from '#access';
+import { invariant, isUuid, readEtag, type Command } from '#event-sourcing';
+import { SubmitCommand } from '../ledger/submit-command.js';
+import type { BodyClass } from '../api/body-of.js';
+import { accessKey, bodyKey, type Access } from './access.js';
+import { violationsInQuery } from './access.guard.js';
+import { Problem, type Violation } from './problem.js';
+import type { LedgerRequest } from './request.js';
+import { violationsInPath } from './path-parameters.js';
+import { violationsIn } from './violations.js';
+
+/**
+ * What a request to a route that `Asks` a command asks: address, headers and body as one command object, the same as a line of `lco submit`. Everything
+ * that is wrong with any of them is named at once.
+ */
+export const Asked = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const handler = context.getHandler();
+  const access = Reflect.getMetadata(accessKey, handler) as Access;
+  invariant(access !== 'open' && access.command !== undefined, 'what is asked is a command of the route');
+  return askedBy(context.switchToHttp().getRequest<LedgerRequest>(), access.command, Reflect.getMetadata(bodyKey, handler) as BodyClass);
+});
+
+interface Sent {
+  readonly data?: object;
+  readonly [field: string]: unknown;
+}
+
+/** The command that a request asks. Throws a problem with every violation there is. */
+export function askedBy(request: LedgerRequest, command: string, Body: BodyClass): SubmitCommand {
+  const { params, query, headers, identity } = request;
+  if (!identity) throw new TokenRefused('missing');
+  const { lco = '', ...inPath } = params;
+  const key = only(headers['idempotency-key'])?.toLowerCase();
+  const ifMatch = only(headers['if-match']);
+  const body = sentIn(request);
+  const errors = [
+    ...violationsInHeaders(key, ifMatch, lco),
+    ...violationsInDryRun(query),
+    ...violationsInPath(params),
+    ...(body ? violationsIn(Body, body) : [{ pointer: '', message: 'an object is needed' }]),
+  ];
+  if (errors.length > 0) throw new Problem('malformed-request', { errors });
+  const whole = { command, lco, commandId: key, ...body, ...(ifMatch !== undefined && { ifMatch }), data: { ...inPath, ...body?.data } };
+  return new SubmitCommand(whole as unknown as Command, identity, query['dryRun'] === 'true', addressedBy(inPath));
+}
+
+const only = (header: string | readonly string[] | undefined): string | undefined => (typeof header === 'string' ? header : header?.join(', '));
+
+function sentIn({ body }: LedgerRequest): Sent | undefined {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  return { data: {}, ...body };
+}
+
+function violationsInHeaders(key: string | undefined, ifMatch: string | undefined, lco: string): readonly Violation[] {
+  const errors: Violation[] = [];
+  if (key === undefined) errors.push({ header: 'Idempotency-Key', message: 'is missing: a UUID that no other command has' });
+  else if (!isUuid(key)) errors.push({ header: 'Idempotency-Key', message: 'must be one UUID' });
+  if (ifMatch !== undefined && readEtag(ifMatch)?.lco !== lco) errors.push({ header: 'If-Match', message: `must be one ETag of ${lco}, as it was given` });
+  return errors;
+}
+
+function violationsInDryRun(query: LedgerRequest['query']): readonly Violation[] {
+  const { dryRun } = query;
+  const isStrange = typeof dryRun === 'string' && dryRun !== 'true' && dryRun !== 'false';
+  return [...violationsInQuery(query, ['dryRun']), ...(isStrange ? [{ parameter: 'dryRun', message: 'must be true or false' }] : [])];
+}
+
+const kinds: Readonly<Record<string, string>> = { book: 'fund' };
+const withEtag = ['practice', 'contract', 'fund', 'contribution', 'agreement', 'settlement'];
+
+const addressedBy = (inPath: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(inPath)
+    .map(([name, id]) => [kinds[name] ?? name, id] as const)
+    .filter(([kind]) => withEtag.includes(kind))
+    .map(([kind, id]) => `${kind}/${id}`);

@@ -1,0 +1,52 @@
+import { problemKinds, type ProblemCode } from './problem-codes.js';
+
+/** One thing that is wrong with a request: in the body a JSON pointer, else the parameter or header, and a sentence. */
+export interface Violation {
+  readonly pointer?: string;
+  readonly parameter?: string;
+  readonly header?: string;
+  readonly message: string;
+}
+
+/** What a problem may say beside its kind. */
+export interface ProblemDetail {
+  readonly detail?: string;
+  readonly errors?: readonly Violation[];
+  /** What a client needs to go on, as the refusal carries it. */
+  readonly carries?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Where it is not the one of the kind. */
+  readonly status?: number;
+}
+
+/** A request is answered with a problem (RFC 9457) of this code. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly more: ProblemDetail = {},
+    options?: ErrorOptions,
+  ) {
+    super(more.detail ?? code, options);
+    this.status = more.status ?? problemKinds.get(code)!.status;
+  }
+}
+
+/** Where a kind of problem is explained. */
+export const helpOf = (code: string): string => `/problems/${code}`;
+
+/** The document of a problem, as text: no serialiser changes it. `instance` names the request, as the log does. */
+export function problemText({ code, status, more: { detail, errors, carries } }: Problem, requestId?: string): string {
+  return JSON.stringify({
+    type: helpOf(code),
+    title: problemKinds.get(code)!.title,
+    status,
+    code,
+    ...(detail !== undefined && { detail }),
+    ...(requestId !== undefined && { instance: `urn:uuid:${requestId}` }),
+    ...(errors !== undefined && { errors }),
+    ...(carries !== undefined && { carries }),
+  });
+}

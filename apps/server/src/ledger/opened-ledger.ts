@@ -1,0 +1,91 @@
+import { keptSecret, type Identity } from '#access';
+import type { GatewayOptions } from '#event-sourcing';
+import type { People, Projector, ReadModels } from '#read-models';
+import { openLedger, openReading, type LedgerGateway, type OpenLedger, type OpenReading, type Settings } from '#wiring';
+
+/** What is not as it should be, and of which LCO. */
+export interface Fault {
+  readonly fault: 'parked' | 'writing-stopped' | 'clock-wrong' | 'projection-failed' | 'closing';
+  readonly lco?: string;
+  readonly detail: string;
+}
+
+/** What opening may be told: a clock for specs, and who hears of what goes wrong. */
+export interface OpeningOptions extends Pick<GatewayOptions, 'clock' | 'onUnknown' | 'limits'> {
+  readonly onProjectionError: (error: unknown) => void;
+}
+
+/** The open ledger, for injection: the write side, the read side, and what keeps one up to date with the other. */
+export class OpenedLedger {
+  private readonly seen = new Map<string, string>();
+  private readonly following = new AbortController();
+  private readonly noted = new Map<string, Fault>();
+
+  private constructor(
+    private readonly written: OpenLedger,
+    private readonly read: OpenReading,
+    /** Signs the cursors of lists. */
+    readonly cursorSecret: Buffer,
+  ) {}
+
+  /** Opens log, gateway and read models of a folder, brings the read models up to date and keeps them so. */
+  static async open(settings: Pick<Settings, 'data' | 'origin'>, { onProjectionError, ...options }: OpeningOptions): Promise<OpenedLedger> {
+    const tell: { of?: (lco: string) => void } = {};
+    const written = await openLedger(settings, { ...options, onRecorded: lco => tell.of?.(lco) });
+    const read = await openReading(settings, written);
+    const ledger = new OpenedLedger(written, read, await keptSecret(settings.data, 'cursor-key'));
+    tell.of = lco => read.projector.tell(lco, onProjectionError);
+    await read.projector.start();
+    read.projector.follow(ledger.following.signal).catch(onProjectionError);
+    return ledger;
+  }
+
+  get gateway(): LedgerGateway {
+    return this.written.gateway;
+  }
+
+  get models(): ReadModels {
+    return this.read.models;
+  }
+
+  get projector(): Projector {
+    return this.read.projector;
+  }
+
+  get people(): People {
+    return this.read.people;
+  }
+
+  /** Keeps the name that a token gives its holder, once; in the directory of people, never in a record. Nobody waits for it. */
+  remember({ id, name }: Identity): void {
+    if (name === undefined || this.seen.get(id) === name) return;
+    if (this.seen.size >= 10_000) this.seen.clear();
+    this.seen.set(id, name);
+    this.people.remember({ id, name, seenAt: new Date().toISOString() }).catch(() => this.seen.delete(id));
+  }
+
+  /** Notes what is wrong until it is right again; health shows it. */
+  note(fault: Fault): void {
+    this.noted.set(keyOf(fault), fault);
+  }
+
+  /** What was noted is right again. */
+  forget(fault: Pick<Fault, 'fault' | 'lco'>): void {
+    if (this.noted.size > 0) this.noted.delete(keyOf(fault));
+  }
+
+  /** Everything that is wrong now. */
+  async faults(): Promise<readonly Fault[]> {
+    const parked = (await this.projector.parked()).map(({ lco, parked: detail }): Fault => ({ fault: 'parked', lco, detail }));
+    return [...this.noted.values(), ...parked];
+  }
+
+  /** Ends the projector and lets go of the files. */
+  async close(): Promise<void> {
+    this.following.abort();
+    await this.read.close();
+    await this.written.close();
+  }
+}
+
+const keyOf = ({ fault, lco = '' }: Pick<Fault, 'fault' | 'lco'>): string => `${fault} ${lco}`;

@@ -1,6 +1,7 @@
 /** The control totals of a year of payments, taken from the movements that the ledger decided. */
 import { movementsOf, type LedgerEvent, type Movement } from '#domain';
 import type { NhsPaymentsReading } from '#exchange';
+import { negate } from '#money';
 import type { Control } from './plan.js';
 
 /** Debits less credits in pence, by class and key. */
@@ -38,7 +39,7 @@ function balancesOf(movements: readonly Movement[]): Balances {
     for (const key of keysOf(end)) balances.set(key, (balances.get(key) ?? 0) + pence);
   };
   for (const { from, to, pence } of movements) {
-    post(from, -pence);
+    post(from, negate(pence));
     post(to, pence);
   }
   return balances;

@@ -1,7 +1,7 @@
 /** What takes back an import that was started and not completed: money by reversal; the rest is named, with what takes it back by hand. */
 import { isOpen, movementsOf, type FileSeen, type ImportTotals, type Ledger, type LedgerEvents, type Movement } from '#domain';
 import type { Recorded } from '#event-sourcing';
-import type { PlainDate } from '#money';
+import { negate, type PlainDate } from '#money';
 import { undoCode, type Attempt } from './earlier.js';
 import { listed } from './listed.js';
 import type { Asks } from './plan.js';
@@ -91,6 +91,6 @@ function cameInBy(records: readonly Recorded[]): ImportTotals {
 }
 
 function costOf({ from, to, pence }: Movement): readonly { readonly party: string; readonly detail: string; readonly pence: number }[] {
-  const [end, signed] = to.class === 'expenditure' ? [to, pence] : [from, -pence];
+  const [end, signed] = to.class === 'expenditure' ? [to, pence] : [from, negate(pence)];
   return end.class === 'expenditure' ? [{ party: end.party!, detail: end.detail!, pence: signed }] : [];
 }

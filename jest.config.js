@@ -14,6 +14,7 @@ const common = {
 const project = (displayName, testMatch) => ({ ...common, displayName, testMatch: testMatch.map(pattern => `<rootDir>/${pattern}`) });
 
 export default {
+  reporters: ['default', '<rootDir>/scripts/total-reporter.mjs'],
   testTimeout: 30_000, // of all projects: jest ignores it inside one
   projects: [
     project('unit', ['{apps,libs}/**/*.spec.{ts,tsx}', 'test/risk-share/*.spec.ts']),

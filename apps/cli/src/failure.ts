@@ -39,7 +39,7 @@ export function failureOf(error: unknown): Failure {
     case 'LogRefused':
       return refusedLog(String(code), sentence);
     case 'ReadRefused':
-      return new Failure(String(refused), exitCodeOfRead(String(refused)), asSentence(sentence), readAdvice[String(refused)]);
+      return new Failure(String(refused), exitCodeOfRead(String(refused)), `${sentence}.`, readAdvice[String(refused)]);
     case 'StoreUnavailable':
       return new Failure('store-unavailable', exitCodes.unavailable, `The log cannot be used now: ${sentence}.`, 'Nothing happened; try again.');
     case 'NewerSoftware':

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { addCheckCommand } from './check/check.command.js';
 import { addDoctorCommand } from './doctor/doctor.command.js';
 import { addHelpCommand } from './help.command.js';
 import { addImportCommands } from './import/import.command.js';
 import { addRebuildCommand } from './rebuild/rebuild.command.js';
+import { addReplayCommand } from './replay/replay.command.js';
 import { addReportCommand } from './report/report.command.js';
 import { addSubmitCommand } from './submit/submit.command.js';
 import { addTokenCommand } from './token/token.command.js';
@@ -27,7 +29,17 @@ export function makeProgram(): Command {
     .showHelpAfterError(false)
     .addHelpText('after', examples);
   whoEnds(program);
-  const commands = [addSubmitCommand, addImportCommands, addReportCommand, addRebuildCommand, addTokenCommand, addDoctorCommand, addHelpCommand];
+  const commands = [
+    addSubmitCommand,
+    addImportCommands,
+    addReportCommand,
+    addReplayCommand,
+    addCheckCommand,
+    addRebuildCommand,
+    addTokenCommand,
+    addDoctorCommand,
+    addHelpCommand,
+  ];
   for (const add of commands) add(program);
   return program;
 }

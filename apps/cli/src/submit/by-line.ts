@@ -4,7 +4,7 @@ import { failureOf, Failure } from '../failure.js';
 import { exitCodes } from '../exit-codes.js';
 import type { EarlierRun } from './earlier-run.js';
 import type { Line } from './lines.js';
-import { answeredResult, plainResult, previewResult, type LineResult } from './results.js';
+import { answeredResult, nameOf, plainResult, previewResult, type LineResult } from './results.js';
 
 /** What lines are decided with. */
 export interface Submitting {
@@ -63,8 +63,8 @@ export async function submitWave(lines: readonly Line[], submitting: Submitting)
 
 async function answerOf(line: Line, { ledger, actor, earlier }: Submitting): Promise<LineResult | Failure> {
   if ('unreadable' in line) return plainResult(line, 'unreadable', line.unreadable);
-  const { lco } = line.sent as Partial<Command>;
-  if (typeof lco === 'string' && earlier.wasRefused(line.number, lco)) return plainResult(line, 'refused earlier');
+  const { lco } = nameOf(line);
+  if (lco !== undefined && earlier.wasRefused(line.number, lco)) return plainResult(line, 'refused earlier');
   try {
     const outcome = await ledger.gateway.ask(line.sent as Command, actor, { source: 'cli' });
     return notNow(outcome) ?? answeredResult(line, outcome);

@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { lcoOf, streamOf } from '#event-sourcing';
+import { runChecks, type CheckName } from '#read-models';
+import type { OpenLedger, OpenReading } from '#wiring';
+import { exitCodes, type ExitCode } from '../exit-codes.js';
+import { notFound, wrongUsage } from '../failure.js';
+import { withLedger, withReading } from '../reading.js';
+import { replayLco } from '../replay/replay-lco.js';
+import { differenceSentence } from '../replay/facts.js';
+import { settingsOf } from '../settings-of.js';
+import { openProgress, print } from '../terminal.js';
+import { checks, type CheckedName, type Found } from './check-names.js';
+import { checkStream } from './log-check.js';
+import { printWatches } from './print-watches.js';
+
+type Open = Pick<OpenLedger, 'store' | 'gateway'> & Pick<OpenReading, 'models'>;
+
+/** Runs checks; says nothing when all is well. */
+export async function runCheck(asked: readonly string[], { lco }: { readonly lco?: string }, command: Command): Promise<ExitCode> {
+  const settings = settingsOf(command);
+  if (asked.length === 1 && asked[0] === 'watches') return withReading(settings, async open => printWatches(open.models, await lcosOf(open, lco)));
+  const names = namesOf(asked);
+  const found: Found[] = [];
+  if (names.includes('log')) found.push(...(await withLedger(settings, async ledger => inLog(ledger, await lcosOf(ledger, lco)))));
+  if (names.some(name => name !== 'log')) found.push(...(await withReading(settings, async open => inTables(open, names, await lcosOf(open, lco)))));
+  await print(found.map(({ check, lco: where, what }) => `${check} ${where}: ${what}\n`).join(''));
+  return found.length === 0 ? exitCodes.ok : exitCodes.no;
+}
+
+function namesOf(asked: readonly string[]): readonly CheckedName[] {
+  const strange = asked.filter(name => !Object.hasOwn(checks, name));
+  if (strange.length > 0) throw wrongUsage(`There is no check ${strange.join(', ')}.`, `Checks are ${Object.keys(checks).join(', ')}, and watches alone.`);
+  return (Object.keys(checks) as CheckedName[]).filter(name => asked.length === 0 || asked.includes(name));
+}
+
+async function lcosOf({ store }: Pick<OpenLedger, 'store'>, lco: string | undefined): Promise<readonly string[]> {
+  const all = (await store.streams()).map(({ stream }) => lcoOf(stream));
+  if (lco === undefined) return all;
+  if (!all.includes(lco)) throw notFound('unknown-name', `There is no LCO ${lco}.`, `There is ${all.join(', ') || 'none'}.`);
+  return [lco];
+}
+
+async function inLog({ store }: OpenLedger, lcos: readonly string[]): Promise<readonly Found[]> {
+  const progress = openProgress();
+  const found: Found[] = [];
+  for (const lco of lcos) found.push(...(await checkStream(store, streamOf(lco), events => progress.tell(`${lco}: ${events} events looked at`))));
+  progress.end();
+  return found;
+}
+
+async function inTables({ models, gateway, store }: Open, names: readonly CheckedName[], lcos: readonly string[]): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  const ofTables = names.filter((name): name is CheckName => name !== 'log' && name !== 'replay');
+  const isAcross = (name: CheckName) => name === 'one-lco-per-practice';
+  for (const lco of lcos)
+    found.push(
+      ...(await runChecks(
+        models,
+        ofTables.filter(name => !isAcross(name)),
+        lco,
+      )),
+    );
+  for (const each of ofTables.some(isAcross) ? await runChecks(models, ['one-lco-per-practice']) : []) if (lcos.includes(each.lco)) found.push(each);
+  if (!names.includes('replay')) return found;
+  for (const lco of lcos) {
+    const head = (await store.streams()).find(({ stream }) => stream === streamOf(lco))!.head;
+    const { differences } = await replayLco(gateway, models, lco, head);
+    found.push(...differences.map(each => ({ check: 'replay' as const, lco, what: differenceSentence(each) })));
+  }
+  return found;
+}

@@ -36,3 +36,4 @@ export { aFund, journal, northamLive, northamWithFunds, open, owed } from './a-l
 export { lco as workedYearLco, workedYear } from './worked-year/commands.js';
 export { accountName, endOf as workedYearEnd, partyOf } from './worked-year/names.js';
 export { rowsOf, yearMovements } from './worked-year/movements.js';
+export { importCommand, paymentsFile, readyForImports } from './an-lco-for-imports.js';

@@ -3,6 +3,7 @@ import { balanceOf, importOf, movementsOf } from '#domain';
 import { streamOf, uuidOfName, type Command, type Recorded } from '#event-sourcing';
 import { openSqliteEventStore } from '#event-store-sqlite';
 import { readNhsPayments } from '#exchange';
+import { importCommand, paymentsFile, readyForImports } from '#testing';
 import { ledgerOver, type OpenLedger } from '#wiring';
 import { keyOf } from './identity.js';
 import { paymentsSource, type YearOfPayments } from './payments.js';
@@ -17,88 +18,19 @@ const sha = (letter: string) => letter.repeat(64);
 const file = { name: 'payments_2015-16.csv', sha256: sha('d') };
 
 let count = 0;
-const ask = (command: string, effectiveOn: string, data: object): Command => ({
-  command,
-  lco,
-  commandId: uuidOfName(`spec ${(count += 1)}`),
-  effectiveOn,
-  reason: { code: 'spec', text: 'a spec' },
-  data,
-});
-const party = (id: string, kind = 'commissioner') => ({ party: id, name: id, kind });
-const evidence = [{ name: 'gate.pdf', sha256: sha('e') }];
-const poolable = [{ basis: 'contract' }];
-const found = () => [
-  ask('ProposeLco', '2014-04-01', {
-    name: 'Northam',
-    area: 'Northam',
-    hostCommissioner: 'HOST',
-    partners: [party('HOST'), party('99N'), party('99M'), party('FED', 'federation')],
-    threshold: 100,
-  }),
-  ask('FormLegalEntity', '2014-04-01', { kind: 'company', name: 'Northam Ltd', members: [{ party: 'FED' }], deficitBorneBy: 'the members' }),
-  ask('PassAssuranceCheckpoint', '2014-04-01', { checkpoint: 'gate', order: 1, last: true, evidence }),
-  ask('DraftContract', '2014-04-01', {
-    contract: 'MAIN',
-    kind: 'whole-population',
-    version: 1,
-    parties: ['HOST', 'FED'],
-    holder: { party: 'FED', kind: 'federation' },
-    from: '2015-04-01',
-    terms: { coveredLevels: ['virtual'], modules: [{ module: 'gp', line: 'primary-medical', poolable }] },
-  }),
-  ask('SignContract', '2014-04-01', { contract: 'MAIN', version: 1 }),
-  ask('JoinLco', '2014-04-01', { practice: 'N00001', name: 'Harbour', contractKind: 'unknown', level: 'virtual' }),
-  ask('RecordListSize', '2015-04-01', { practice: 'N00001', snapshotOn: '2015-04-01', basis: 'registered', heads: 101, version: 1 }),
-  ask('GoLive', '2015-04-01', { unregistered: 0, unagreedPence: 0 }),
-  ask('OpenFund', '2015-04-01', {
-    fund: 'POOL',
-    kind: 'entity',
-    host: 'HOST',
-    legalBasis: 'contract',
-    partners: [{ party: 'HOST', treatment: 'agency' }],
-    bankAccounts: ['host'],
-    minimumPence: 0,
-    lines: ['primary-medical'],
-  }),
-  ask('OpenPeriod', '2016-03-01', { book: 'POOL', period: 'FY16-M12' }),
-];
+const ask = (command: string, effectiveOn: string, data: object): Command => importCommand(lco, `ask ${(count += 1)}`, command, effectiveOn, data);
+const evidence = { name: 'bank.pdf', sha256: sha('e') };
 
 async function aLedger(): Promise<OpenLedger> {
   const ledger = ledgerOver(await openSqliteEventStore(':memory:'));
-  const outcome = await ledger.gateway.askAtomically(found(), asker);
+  const outcome = await ledger.gateway.askAtomically(readyForImports(lco), asker);
   if ('at' in outcome) throw new Error(JSON.stringify(outcome));
   return ledger;
 }
 
-/** A year of 60 practices of two commissioners in 20 lines of money: several journals. */
+/** A year of 50 practices of two commissioners in 14 lines of money: several journals. */
 function aYear(): ImportSource {
-  const names = ['Global Sum', ...Array.from({ length: 19 }, (_, at) => `Line ${at}`)];
-  const labels = ['CCG Code', 'Practice Code', 'Practice Name', 'Practice Open Date', 'Practice Close Date', 'Contract Type'];
-  const totals = [
-    'Total NHS Payments to General Practice',
-    'Deductions for Pensions, Levies and Prescription Charge Income',
-    'Total NHS Payments to General Practice Minus Deductions',
-  ];
-  const quoted = (cells: readonly string[]) => cells.map(cell => (cell.includes(',') ? `"${cell}"` : cell)).join(',');
-  const row = (at: number) => {
-    const amounts = names.map((_, column) => ((column + at) % 7) - 1);
-    const total = amounts.reduce((sum, amount) => sum + amount, 0);
-    return [
-      at % 2 === 0 ? '99N' : '99M',
-      `N0${String(at).padStart(4, '0')}`,
-      `Practice ${at}`,
-      '',
-      '',
-      'GMS',
-      ...amounts.map(String),
-      String(total),
-      '0',
-      String(total),
-    ];
-  };
-  const lines = [[...labels, ...names, ...totals], ...Array.from({ length: 60 }, (_, at) => row(at))];
-  const reading = readNhsPayments(Buffer.from(lines.map(cells => `${quoted(cells)}\r\n`).join('')), file.name);
+  const reading = readNhsPayments(Buffer.from(paymentsFile(50, 14)), file.name);
   if (reading.faults.length > 0) throw new Error(JSON.stringify(reading.faults[0]));
   return paymentsSource(file, reading as YearOfPayments, { book: 'POOL', bank: 'host' });
 }
@@ -171,7 +103,10 @@ describe('an import', () => {
         ...made,
         chunks: [
           ...made.chunks,
-          { toLine: 77, steps: [{ line: 77, command: 'RegisterPayee', effectiveOn: '2016-03-31' as never, data: party('N00001', 'practice') }] },
+          {
+            toLine: 77,
+            steps: [{ line: 77, command: 'RegisterPayee', effectiveOn: '2016-03-31' as never, data: { party: 'N00001', name: 'Harbour', kind: 'practice' } }],
+          },
         ],
       };
     };
@@ -189,7 +124,7 @@ describe('an import', () => {
     const source = aYear();
     const plan = (...args: Parameters<ImportSource['plan']>): Plan => ({
       ...(source.plan(...args) as Plan),
-      controls: () => [{ name: 'rows', unit: 'count', file: 60, ledger: 59 }],
+      controls: () => [{ name: 'rows', unit: 'count', file: 50, ledger: 49 }],
     });
     const before = await head(ledger);
     expect(await importFile({ ...source, plan }, running(ledger))).toMatchObject({ is: 'totals-differ', controls: [{ name: 'rows' }] });
@@ -282,9 +217,7 @@ describe('abandoning an import', () => {
   it('leaves alone what somebody reversed by hand', async () => {
     const ledger = await begun(2);
     const payment = (await recorded(ledger)).find(({ type }) => type === 'MoneyMoved')!;
-    expect(await ledger.gateway.ask(ask('ReverseMovement', '2016-03-31', { movement: `${payment.revision}.0`, evidence: evidence[0] }), asker)).toHaveProperty(
-      'first',
-    );
+    expect(await ledger.gateway.ask(ask('ReverseMovement', '2016-03-31', { movement: `${payment.revision}.0`, evidence }), asker)).toHaveProperty('first');
     expect(await abandonImport({ name: file.name }, running(ledger))).toMatchObject({ is: 'abandoned' });
   });
   it('is refused for a file that is complete, abandoned already, or was never started', async () => {

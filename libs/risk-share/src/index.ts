@@ -1,6 +1,6 @@
 export { agreementFieldFaults, checkAgreement, type Checked } from './check/check-agreement.js';
 export { checkAgreements, inForce } from './check/check-agreements.js';
-export { checkInputs, columnOf, refusalOf } from './check/check-inputs.js';
+export { checkInputs, columnOf, readInputRow, refusalOf } from './check/check-inputs.js';
 export { type Fault, type FieldFault } from './check/fault.js';
 export { readFields } from './check/read-field.js';
 export { type Side } from './check/rule.js';

@@ -2,7 +2,7 @@
 import { compare } from '#money';
 import type { Terms } from '../fields/agreement-fields.js';
 import { exactFields } from '../fields/exactly.js';
-import { inputFields, type Inputs } from '../fields/input-fields.js';
+import { inputFields, inputRowFields, type InputRow, type Inputs } from '../fields/input-fields.js';
 import { refuse, type Refusal, type RefusalReason } from '../refusal.js';
 import type { FieldFault } from './fault.js';
 import { readFields } from './read-field.js';
@@ -12,6 +12,16 @@ export function checkInputs(document: unknown): Inputs | { readonly faults: read
   const faults: FieldFault[] = [];
   const read = readFields(inputFields, document, '', faults);
   return faults.length > 0 ? { faults } : (exactFields(inputFields, read as object) as Inputs);
+}
+
+/** Takes parsed JSON as a row of inputs, or lists the fields that do not fit. Throws nothing. */
+export function readInputRow(
+  document: unknown,
+): { readonly row: InputRow; readonly inputs: Inputs } | { readonly faults: readonly [FieldFault, ...FieldFault[]] } {
+  const faults: FieldFault[] = [];
+  const row = readFields(inputRowFields, document, '', faults);
+  const [first, ...others] = faults;
+  return first ? { faults: [first, ...others] } : { row: row as InputRow, inputs: exactFields(inputFields, row as object) as Inputs };
 }
 
 const reasons = {

@@ -24,7 +24,9 @@ function carrySentences(rule: Agreement['carryForward'][Side], side: Side): read
 function splitSentences(rule: SplitRule | undefined, side: Side): readonly string[] {
   if (!rule) return [];
   const amounts = (of: Readonly<Record<string, number>>) => listText(Object.entries(of).map(([party, amount]) => `${party} ${money(amount)}`));
-  const weights = rule.weights ? `by weights ${listText(Object.entries(rule.weights).map(([party, weight]) => `${party} ${weight}`))}` : `by ${rule.basis}`;
+  const weights = rule.weights
+    ? `by weights ${listText(Object.entries(rule.weights).map(([party, weight]) => `${party} ${weight}`))}`
+    : `in proportion to ${rule.basis}`;
   const fixed = Object.keys(rule.fixed).length === 0 ? '' : `, after the fixed amounts of ${amounts(rule.fixed)}`;
   const caps = Object.keys(rule.caps).length === 0 ? '' : `, at most ${amounts(rule.caps)}`;
   const residual = rule.residualParty === undefined ? '' : `; ${rule.residualParty} takes what nobody else takes`;

@@ -1,7 +1,11 @@
 export { resolveBasis, type AskedBasis, type Basis, type BasisDefaults, type ResolvedBasis, type View } from './basis.js';
+export { checkNames, runChecks, type CheckName, type Finding } from './checks/checks.js';
+export { differences, dumpOfFold, dumpOfTables, type Difference, type Dump } from './checks/replay.js';
+export { watches, watchNames, type Watch, type WatchName } from './checks/watches.js';
 export { Projector, type ParkedLco } from './projector/projector.js';
 export type { StateBodies, StateName } from './projector/state-bodies.js';
 export type { Readable } from './projector/waiters.js';
+export { everythingAt, type Everything, type KnownState, type LeftOfItem, type MovedSum, type PostedSum } from './queries/everything-at.js';
 export type { Compared } from './rebuild/compare-generations.js';
 export type { RebuildOptions, RebuildProgress, RebuildReport } from './rebuild/rebuild.js';
 export { ReadRefused, readRefusals, type ReadRefusal } from './refusals.js';

@@ -24,7 +24,7 @@ interface Hashed {
 
 const ofAnAccount = (table: string, columns: string, keys: readonly string[], first: readonly Value[]): Hashed => ({
   table,
-  select: `select ${columns} from ${table} where account = :account and revision <= :revision`,
+  select: `select ${columns} from ${table} where ${table === 'item' ? 'lco = :lco and ' : ''}account = :account and revision <= :revision`,
   keys,
   first,
   ofAccount: true,
@@ -82,7 +82,7 @@ export async function digestsOf(file: DataSource, id: string, revision: number):
   const digests: Record<string, string> = {};
   for (const each of hashed) {
     const hash = createHash('sha256');
-    if (each.ofAccount === true) for (const { account: number, key } of accounts) await add(hash, file, each, { account: number, revision }, key);
+    if (each.ofAccount === true) for (const { account: number, key } of accounts) await add(hash, file, each, { lco, account: number, revision }, key);
     else await add(hash, file, each, { lco, revision }, '');
     digests[each.table] = hash.digest('hex');
   }

@@ -1,6 +1,6 @@
 import { lcoOf, type EventStore } from '#event-sourcing';
 import type { DataSource } from 'typeorm';
-import { analyse, filledPragmas, fillingPragmas, indexes, integrityCheck } from '../store/ddl.js';
+import { analyse, filled, fillingPragmas, indexes, integrityCheck } from '../store/ddl.js';
 import { finishGeneration, nextGeneration, pathOf, removeGeneration } from '../store/generations.js';
 import { query } from '../store/query.js';
 import { makeTables, openFile, type ReadModels } from '../store/read-models.js';
@@ -60,7 +60,7 @@ async function made(store: EventStore, folder: string, name: string, options: Re
     const found = await query<{ readonly integrity_check: string }>(file, integrityCheck);
     if (found[0]?.integrity_check !== 'ok') throw new Error(`The new read models are damaged: ${found.map(row => row.integrity_check).join('; ')}`);
     await file.query(analyse);
-    for (const pragma of filledPragmas) await file.query(`pragma ${pragma}`);
+    for (const text of filled) await file.query(text);
     return events;
   } finally {
     await file.destroy();

@@ -54,7 +54,13 @@ export const seeds: readonly string[] = [`insert into follower (one, position, o
 export const peopleTable = `create table if not exists people (id text primary key, name text not null, seen_at text not null) strict, without rowid`;
 
 /** What a connection says first. `timeout: 0` goes with it: waiting for a lock would block the event loop. */
-export const openingPragmas = ['journal_mode = wal', 'synchronous = normal', 'cache_size = -32000', 'temp_store = memory'] as const;
+export const openingPragmas = [
+  'journal_mode = wal',
+  'synchronous = normal',
+  'wal_autocheckpoint = 8000',
+  'cache_size = -32000',
+  'temp_store = memory',
+] as const;
 
 /** How a new generation is filled: nothing has to survive a crash, whose file is thrown away. */
 export const fillingPragmas = ['journal_mode = off', 'synchronous = off', 'locking_mode = exclusive', 'cache_size = -128000', 'temp_store = memory'] as const;
@@ -63,7 +69,14 @@ export const fillingPragmas = ['journal_mode = off', 'synchronous = off', 'locki
 export const integrityCheck = 'pragma integrity_check';
 
 /** Ends the filling: the file becomes what readers and the projector share. */
-export const filledPragmas = ['locking_mode = normal', 'synchronous = normal', 'journal_mode = wal'] as const;
+export const filled = ['pragma locking_mode = normal', 'pragma synchronous = normal', 'pragma journal_mode = wal'] as const;
 
 /** Lets SQLite note how the rows are spread, so that it chooses indexes well. */
 export const analyse = 'analyze';
+
+/** Says pragmas to a connection before anything else is. */
+export const sayingFirst =
+  (pragmas: readonly string[]) =>
+  (driver: { pragma(text: string): unknown }): void => {
+    for (const text of pragmas) driver.pragma(text);
+  };

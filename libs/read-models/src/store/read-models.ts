@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { whileBusy } from './busy.js';
-import { indexes, openingPragmas, projectionVersion, seeds, tables } from './ddl.js';
+import { indexes, openingPragmas, projectionVersion, sayingFirst, seeds, tables } from './ddl.js';
 import { currentGeneration, pathOf, pointTo, removeGeneration } from './generations.js';
 import { rowClasses } from './tables.js';
 import { query } from './query.js';
@@ -9,12 +9,8 @@ import { query } from './query.js';
 /** What a file has to have been made by, to be read by this software. */
 export const versionOfTables = `${projectionVersion}`;
 
-interface Driver {
-  pragma(text: string): unknown;
-}
-
-/** Opens one SQLite file. The pragmas are said before anything else. */
-export async function openFile(database: string, pragmas: readonly string[], options: { readonly readonly?: boolean } = {}): Promise<DataSource> {
+/** Opens one SQLite file, its settings said before anything else. */
+export async function openFile(database: string, settings: readonly string[], options: { readonly readonly?: boolean } = {}): Promise<DataSource> {
   return whileBusy(() =>
     new DataSource({
       type: 'better-sqlite3',
@@ -23,7 +19,7 @@ export async function openFile(database: string, pragmas: readonly string[], opt
       synchronize: false,
       timeout: 0,
       readonly: options.readonly ?? false,
-      prepareDatabase: (driver: Driver) => pragmas.forEach(pragma => driver.pragma(pragma)),
+      prepareDatabase: sayingFirst(settings),
     }).initialize(),
   );
 }

@@ -19,6 +19,6 @@ export default {
   projects: [
     project('unit', ['{apps,libs}/**/*.spec.{ts,tsx}', 'test/risk-share/*.spec.ts']),
     project('house', ['test/*.spec.ts']), // architecture, tidy
-    project('e2e', ['test/e2e/**/*.e2e.spec.ts']), // over dist, which npm test has just built
+    project('e2e', ['test/{e2e,faults}/**/*.e2e.spec.ts']), // over dist, which npm test has just built
   ],
 };

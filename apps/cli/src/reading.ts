@@ -13,12 +13,18 @@ export async function withReading<T>(settings: Settings, work: (open: OpenReadin
       });
       progress.end();
       if (rebuilt) remark(`The read models were of another log or other software and were made anew: ${rebuilt.events} events.`);
+      await rememberIn(reading, settings);
       return await work({ ...reading, gateway: ledger.gateway, store: ledger.store });
     } finally {
       progress.end();
       await reading.close();
     }
   });
+}
+
+/** Who acts is shown by the name that is said, from now on. */
+async function rememberIn({ people }: OpenReading, { actor, actorName }: Settings): Promise<void> {
+  if (actor && actorName !== undefined) await people.remember({ id: actor.id, name: actorName, seenAt: new Date().toISOString() });
 }
 
 /** Does something with a ledger that is there. */

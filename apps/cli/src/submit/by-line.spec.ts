@@ -16,7 +16,7 @@ const accepted = (n: number): Outcome => ({
 });
 const lineOf = (number: number): Line => ({ number, bytes: 100, sent: { lco: 'northam', command: 'RegisterPayee', commandId: `${number}` } });
 const answering = (answer: (n: number) => Outcome | Promise<Outcome>): Submitting => {
-  const gateway = { ask: async ({ commandId }: Command) => answer(Number(commandId)) };
+  const gateway = { ask: async (sent: Command | null) => answer(Number(sent?.commandId)) };
   return { ledger: { gateway } as unknown as OpenLedger, actor: { id: 'u1', organisation: 'NORTHAM', roles: [] }, earlier: noEarlierRun, dryRun: false };
 };
 

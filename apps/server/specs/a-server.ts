@@ -53,7 +53,11 @@ export class AServer {
 
   async ask(url: string, { method = 'GET', headers = {}, body, payload, token = this.everybody }: Sent = {}): Promise<Answer> {
     const sent = payload ?? (body === undefined ? undefined : JSON.stringify(body));
-    const all = { ...(sent !== undefined && { 'content-type': 'application/json' }), ...(token !== '' && { authorization: `Bearer ${token}` }), ...headers };
+    const all: Readonly<Record<string, string | undefined>> = {
+      ...(sent !== undefined && { 'content-type': 'application/json' }),
+      ...(token !== '' && { authorization: `Bearer ${token}` }),
+      ...headers,
+    };
     const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
     const answer = await this.app.inject({
       method: method as 'GET',

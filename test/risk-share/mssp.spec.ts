@@ -56,7 +56,7 @@ describe('a row of performance year 2014', () => {
       standard,
       advances,
     });
-    const [numerator = 0, denominator = 1] = String(found.trace[4]!.using['rate']).split('/').map(Number);
+    const [numerator = 0, denominator = 1] = (found.trace[4]!.using['rate'] as string).split('/').map(Number);
     expect((numerator / denominator).toFixed(9)).toBe(rate);
     expect(found.trace[4]!.using['factor']).toBe(cleared === 'yes' ? '1' : '0');
     expect(found).toMatchObject({ result: dollars(result), recouped: { advance: dollars(recouped) } });

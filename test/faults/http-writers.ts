@@ -29,12 +29,12 @@ export function aToken(installation: Installation): string {
 }
 
 /** Asks for a payee of a name, under a key made of that name. The answer, or undefined where none came whole. */
-export async function askForPayee({ address }: Pick<Server, 'address'>, token: string, name: string) {
+export async function askForPayee({ address }: Pick<Server, 'address'>, token: string, name: string, lco = 'northam') {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': uuidOfName(name) };
   const data = { party: name, name: `Payee ${name}`, kind: 'company' };
   const body = JSON.stringify({ effectiveOn: '2026-04-01', reason: { code: 'test', text: 'a payee' }, data });
   try {
-    const response = await fetch(`${address}/api/v1/lcos/northam/payees`, { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) });
+    const response = await fetch(`${address}/api/v1/lcos/${lco}/payees`, { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) });
     return { status: response.status, answer: (await response.json()) as Acknowledged & { readonly type?: string } };
   } catch {
     return undefined;

@@ -47,7 +47,7 @@ describe('lines asked together', () => {
       [lineOf(1)],
       answering(() => ({ refused, detail: 'Not now.' })),
     );
-    expect([results[0]!.outcome, stop?.code, stop?.exit]).toEqual(['not decided', refused, 6]);
+    expect([results[0]!.outcome, stop?.code, stop?.exit]).toEqual([refused === 'outcome-unknown' ? 'outcome unknown' : 'not decided', refused, 6]);
   });
   it('end the run at a mistake of ours, which is told before what is only unavailable', async () => {
     const { stop } = await submitWave(

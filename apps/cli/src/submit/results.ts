@@ -4,7 +4,16 @@ import type { Line } from './lines.js';
 
 /** What became of a line. */
 export type LineOutcome =
-  'recorded' | 'recorded earlier' | 'would be recorded' | 'refused' | 'refused earlier' | 'malformed' | 'unreadable' | 'not recorded' | 'not decided';
+  | 'recorded'
+  | 'recorded earlier'
+  | 'would be recorded'
+  | 'refused'
+  | 'refused earlier'
+  | 'malformed'
+  | 'unreadable'
+  | 'not recorded'
+  | 'not decided'
+  | 'outcome unknown';
 
 /** One line of the output, in the order in which its members are written. */
 export interface LineResult {

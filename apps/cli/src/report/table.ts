@@ -1,5 +1,6 @@
 import { pence, poundsGrouped } from '#money';
 import type { Report } from '#read-models';
+import { counted } from '../counted.js';
 
 type Column = Report['columns'][number];
 type Row = Report['rows'][number];
@@ -31,13 +32,13 @@ export function tableOf(report: Report): string {
 
 /** `54 rows. Debit 12.00, Credit 12.00, Difference 0.00.` A sum is of money unless the report has a column of that name that counts, or no money at all. */
 export function totalsText({ columns }: Pick<Report, 'columns'>, { count, sums }: Totals): string {
-  const counted = columns.filter(({ kind }) => kind === 'count').map(({ name }) => name);
+  const counts = columns.filter(({ kind }) => kind === 'count').map(({ name }) => name);
   const hasMoney = columns.some(({ kind }) => kind === 'pence');
   const parts = Object.entries(sums).map(([name, sum]) => {
-    const text = hasMoney && !counted.includes(name) ? poundsGrouped(pence(sum)) : String(sum);
+    const text = hasMoney && !counts.includes(name) ? poundsGrouped(pence(sum)) : String(sum);
     return `${sumName(name)} ${text}`;
   });
-  return `${count} ${count === 1 ? 'row' : 'rows'}.${parts.length === 0 ? '' : ` ${parts.join(', ')}.`}`;
+  return `${counted(count, 'row')}.${parts.length === 0 ? '' : ` ${parts.join(', ')}.`}`;
 }
 
 const sumName = (name: string) => (name === 'pence' ? 'Sum' : capitalised(name.replace(/_pence$/, '').replaceAll('_', ' ')));

@@ -1,6 +1,7 @@
 import type { Accepted, Fault, Outcome, Recorded } from '#event-sourcing';
 import { exitCodeOfRefusal, exitCodes, type ExitCode } from '../exit-codes.js';
 import type { Line } from './lines.js';
+import { counted } from '../counted.js';
 
 /** What became of a line. */
 export type LineOutcome =
@@ -83,7 +84,7 @@ export class Tally {
   /** `3 lines: 2 recorded, 1 refused.` */
   sentence(): string {
     const parts = [...this.counts].map(([outcome, count]) => `${count} ${outcome}`);
-    return `${this.lines} ${this.lines === 1 ? 'line' : 'lines'}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
+    return `${counted(this.lines, 'line')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
   }
 
   exitCode(): ExitCode {

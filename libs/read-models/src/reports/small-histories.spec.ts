@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plainDate } from '#money';
 import { aLog, aMovement, happened, moved, type ALog, type Happened } from '#testing';
 import { runChecks } from '../checks/checks.js';
 import { watches } from '../checks/watches.js';
@@ -151,7 +152,8 @@ describe('reports on small histories', () => {
   });
 
   it('ageing counts days past due, on both sides of every boundary, and adds up to the control account', async () => {
-    const due = (dueOn: string, pence: number) => moved('ValueRecognised', [aMovement('income ICB - contribution', 'receivable ICB', pence, { dueOn })]);
+    const due = (dueOn: string, pence: number) =>
+      moved('ValueRecognised', [aMovement('income ICB - contribution', 'receivable ICB', pence, { dueOn: plainDate(dueOn) })]);
     const { report } = await after(
       due('2026-12-31', 1),
       due('2026-12-30', 10),
@@ -369,7 +371,7 @@ describe('reports on small histories', () => {
       const { watched } = await after(
         happened('ContributionAgreed', { contribution: 'ICB-27', book: 'POOL', party: 'ICB', pence: 100, instalments: [] }),
         happened('ContributionCalled', { contribution: 'ICB-27', pence: 60, dueOn: '2026-04-30' }),
-        moved('ValueRecognised', [aMovement('income ICB - contribution', 'receivable ICB', 60, { dueOn: '2026-04-30' })]),
+        moved('ValueRecognised', [aMovement('income ICB - contribution', 'receivable ICB', 60, { dueOn: plainDate('2026-04-30') })]),
         moved('MoneyMoved', [
           aMovement('receivable ICB', 'cash - - host', 20, { settles: [{ end: 'from', item: '2.0', pence: 20, dueOn: '2026-04-30' }] } as never),
         ]),

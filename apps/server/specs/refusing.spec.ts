@@ -78,7 +78,7 @@ describe('the server', () => {
   });
   it('does not start with a route that does not say who may use it', () => {
     class Silent {
-      nothing(this: void) {
+      nothing() {
         return {};
       }
     }

@@ -1,14 +1,9 @@
 /** Random valid agreements, with every parameter, and random inputs that lack nothing. */
 import fc from 'fast-check';
+import { fitted, inputs } from './arbitrary-inputs.js';
+import { money, part, parties, weights } from './arbitrary-rates.js';
 import type { Json } from './examples.js';
 
-const parties = ['acute', 'community', 'gp', 'mental'] as const;
-
-const decimal = (max: number) =>
-  fc.integer({ min: 0, max: max * 100 }).map(hundredths => `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`);
-const fractionOfOne = fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 1, max: 12 })).map(([a, b]) => `${Math.min(a, b)}/${b}`);
-/** A rate from 0 to 1, as a decimal or a fraction. */
-export const part = fc.oneof(decimal(1), fractionOfOne);
 const above0 = fc.integer({ min: 1, max: 40 }).map(percent => `${percent}/100`);
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 1 });
 const orNull = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
@@ -67,7 +62,6 @@ const datedRate = (rate: fc.Arbitrary<string>) =>
     ]),
   );
 const caps = fc.array(fc.record({ rate: datedRate(above0), of: fc.constantFrom('benchmark', 'revenue') }), { maxLength: 2 });
-const money = (max: number) => fc.integer({ min: 0, max });
 
 const scope = fc.record(
   {
@@ -79,8 +73,6 @@ const scope = fc.record(
   { requiredKeys: [] },
 );
 
-const weights = (of: readonly string[]) =>
-  fc.tuple(...of.map(() => decimal(3))).map(found => Object.fromEntries(of.map((party, at) => [party, at === 0 ? `${found[at]!}1` : found[at]!])));
 const split = (of: readonly string[]) => {
   const plain = fc.oneof(
     weights(of).map(given => ({ basis: 'fixed', weights: given })),
@@ -147,58 +139,6 @@ function consistent(found: Json): Json {
   const hasWaterfall = (waterfall as readonly unknown[]).length > 0;
   const chosen = { ...drawn, ...(hasWaterfall && { down: null }), ...(isExcess && { upBelow: {} }) };
   return JSON.parse(JSON.stringify({ ...others, waterfall, gate: chosen, tables: { msr: table } })) as Json;
-}
-
-/** Inputs that lack nothing an agreement of this file can ask for. `actual` is often near the benchmark, and sometimes line by line. */
-export const inputs: fc.Arbitrary<Json> = fc
-  .record({
-    benchmark: fc.integer({ min: 1000, max: 10 ** 10 }),
-    percent: fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 94, max: 106 })),
-    odd: fc.integer({ min: -3, max: 3 }),
-    isByLine: fc.boolean(),
-    lives: fc.oneof(fc.integer({ min: 100, max: 70_000 }), fc.constantFrom(100, 999, 1000, 4999, 5000, 9999, 10_000)),
-    lossOnly: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.boolean()),
-    score: fc.integer({ min: 0, max: 60 }).map(sixtieths => `${sixtieths}/60`),
-    standard: fc.constantFrom('met', 'met', 'alternative', 'failed'),
-    bases: fc.record({ revenue: money(10 ** 10) }),
-    available: fc.record({ reserve: money(10 ** 6), other: money(10 ** 8) }),
-    relief: fc.oneof(fc.constant(undefined), money(10 ** 8)),
-    periodFraction: part,
-    advances: fc.record({ first: money(10 ** 7), second: money(10 ** 7) }),
-    growth: fc.integer({ min: 0, max: 10 ** 6 }),
-    weights: weights(parties),
-  })
-  .map(({ percent, odd, isByLine, growth, ...given }) => {
-    const actual = Math.max(0, Math.floor((given.benchmark / 100) * percent) + odd);
-    return { ...given, growth, ...(isByLine ? { costs: byLine(actual) } : { actual }) };
-  });
-
-const byLine = (total: number) => {
-  const ofPatient = Math.floor(total / 7);
-  return [
-    { line: 'care', patient: 'p1', pence: ofPatient * 3 },
-    { line: 'care', patient: 'p2', pence: ofPatient },
-    { line: 'other-care', patient: 'p1', pence: 17 },
-    { line: 'left-out', patient: 'p2', pence: 4711 },
-    { line: 'drugs', patient: null, pence: 123_457 },
-    { line: 'other-care', patient: null, pence: total - ofPatient * 4 },
-  ];
-};
-
-/** The inputs as this agreement takes them: only its additions and providers, and no relief where it grants none. */
-export function fitted(agreement: Json, { growth, relief, weights: weighted, ...given }: Json): Json {
-  const {
-    benchmark,
-    providers,
-    relief: rule,
-  } = agreement as { readonly benchmark: { readonly additions: readonly string[] }; readonly providers: readonly string[]; readonly relief: Json };
-  const ofProviders = Object.entries(weighted as Json).filter(([party]) => providers.includes(party));
-  return {
-    ...given,
-    ...(benchmark.additions.length > 0 && { additions: { growth } }),
-    ...(relief !== undefined && rule['down'] === 'byEvent' && { relief }),
-    weights: Object.fromEntries(ofProviders),
-  };
 }
 
 /** An agreement and inputs that it takes. */

@@ -3,10 +3,11 @@
  * settlement comes out even, and it throws when one does not. It shares no code with the engine that it is compared with.
  */
 import type { Agreement, InputDocument } from './documents.js';
-import { commonScale, numbersOf } from './naive-scale.js';
+import { mapValue, rateOn, ratio, tableRate, type Ratio } from './naive-rates.js';
+import { commonScale } from './naive-scale.js';
 import { shareOut } from './naive-split.js';
 
-/** What the naive settlement says, amounts in whole minor units, `complement` exact as numerator and scale. */
+/** What the naive settlement says, amounts in whole minor units; `variance` and `complement` exact, as numerator and scale. */
 export interface Naive {
   readonly result: number;
   readonly payable: number;
@@ -18,185 +19,179 @@ export interface Naive {
   readonly gateFactor: string;
 }
 
-type Side = 'up' | 'down';
-type Ratio = readonly [bigint, bigint];
-type Map = NonNullable<Agreement['quality']['bonus']>;
-type Dated = Agreement['reduction']['up'];
-
 const size = (x: bigint) => (x < 0n ? -x : x);
 const lower = (a: bigint, b: bigint) => (a < b ? a : b);
-const ratio = (text: string): Ratio => numbersOf(text)!;
-const less = ([a, b]: Ratio, [c, d]: Ratio) => a * d < c * b;
 
 /** Settles inputs that lack nothing by a valid agreement with its defaults. */
 export function settleNaively(agreement: Agreement, inputs: InputDocument): Naive {
-  const scale = commonScale(agreement, inputs);
-  const whole = (amount: number) => BigInt(amount) * scale;
-  const part = (amount: bigint, [numerator, denominator]: Ratio) => {
-    const product = amount * numerator;
-    if (product % denominator !== 0n) throw new Error('the common scale is too small');
-    return product / denominator;
-  };
-  const halfUp = (amount: bigint, unit: bigint) => {
-    const rounded = ((2n * size(amount) + scale * unit) / (2n * scale * unit)) * unit;
+  return new Sheet(agreement, inputs).settle();
+}
+
+/** A sheet of paper: every amount on it is a whole number of the scale, so that nothing is ever rounded before the end. */
+class Sheet {
+  private readonly scale: bigint;
+  private readonly B: bigint;
+  private readonly side: 'up' | 'down';
+  private amount: bigint;
+  private taken = 0n;
+  private readonly variance: bigint;
+
+  constructor(
+    private readonly agreement: Agreement,
+    private readonly inputs: InputDocument,
+  ) {
+    this.scale = commonScale(agreement, inputs);
+    this.B = this.benchmark();
+    const X = this.actual();
+    this.variance = agreement.variance === 'benchmarkMinusActual' ? this.B - X : X - this.B;
+    this.side = this.variance >= 0n ? 'up' : 'down';
+    this.amount = size(this.variance);
+  }
+
+  settle(): Naive {
+    if (this.side === 'down') this.waterfall();
+    const gateFactor = this.gate();
+    this.share(gateFactor);
+    this.limit();
+    const result = this.halfUp(this.amount, BigInt(this.agreement.unit));
+    const recouped = this.recouped(result);
+    const left = result - Object.values(recouped).reduce((sum, back) => sum + BigInt(back), 0n);
+    const carried = this.carried(left);
+    const payable = Number(left - carried);
+    return {
+      result: Number(result),
+      payable,
+      carried: Number(carried),
+      recouped,
+      parts: shareOut(payable, this.agreement, this.inputs),
+      variance: [this.variance, this.scale],
+      complement: [this.variance + this.taken - result * this.scale, this.scale],
+      gateFactor,
+    };
+  }
+
+  private whole(amount: number): bigint {
+    return BigInt(amount) * this.scale;
+  }
+
+  private part(amount: bigint, [numerator, denominator]: Ratio): bigint {
+    if ((amount * numerator) % denominator !== 0n) throw new Error('the common scale is too small');
+    return (amount * numerator) / denominator;
+  }
+
+  private halfUp(amount: bigint, unit: bigint): bigint {
+    const rounded = ((2n * size(amount) + this.scale * unit) / (2n * this.scale * unit)) * unit;
     return amount < 0n ? -rounded : rounded;
-  };
-
-  const B = benchmark();
-  const X = actual();
-  const S = agreement.variance === 'benchmarkMinusActual' ? B - X : X - B;
-  const side: Side = S >= 0n ? 'up' : 'down';
-
-  let amount = size(S);
-  let taken = 0n;
-  if (side === 'down') {
-    for (const { source, limit } of agreement.waterfall) {
-      const available = whole(inputs.available[source]!);
-      const pays = lower(amount, limit === undefined ? available : lower(available, whole(limit)));
-      amount -= pays;
-      taken += pays;
-    }
-  }
-  const factor = gate();
-  const cap = agreement.grossCap[side];
-  if (cap !== null) amount = lower(amount, part(B, ratio(cap)));
-  amount = shared();
-  amount = part(part(amount, qualityValue()), ratio(factor));
-  const [off, of] = dated(agreement.reduction[side]);
-  amount = part(amount, [of - off, of]);
-  for (const { rate, of: base } of agreement.netCaps[side]) amount = lower(amount, part(base === 'benchmark' ? B : whole(inputs.bases[base]!), dated(rate)));
-  if (side === 'down') amount -= lower(amount, whole(inputs.relief ?? 0));
-  if (agreement.proRate[side] === 'byEvent') amount = part(amount, ratio(inputs.periodFraction));
-  amount = side === 'up' ? amount : -amount;
-  if (agreement.quality.bonus) amount += part(B, mapValue(agreement.quality.bonus));
-  const result = halfUp(amount, BigInt(agreement.unit));
-
-  let left = result;
-  const recouped: Record<string, number> = {};
-  for (const id of agreement.recoup) {
-    const back = result > 0n ? lower(left, BigInt(inputs.advances[id]!)) : 0n;
-    recouped[id] = Number(back);
-    left -= back;
-  }
-  const carried = carry();
-  const payable = Number(left - carried);
-  return {
-    result: Number(result),
-    payable,
-    carried: Number(carried),
-    recouped,
-    parts: shareOut(payable, agreement, inputs),
-    variance: [S, scale],
-    complement: [S + taken - result * scale, scale],
-    gateFactor: factor,
-  };
-
-  function benchmark(): bigint {
-    const [numerator, denominator] = ratio(agreement.benchmark.discount);
-    const added = agreement.benchmark.additions.reduce((sum, name) => sum + whole(inputs.additions[name]!), 0n);
-    return part(whole(inputs.benchmark), [denominator - numerator, denominator]) + added;
   }
 
-  function actual(): bigint {
-    let cost = inputs.actual === undefined ? costs() : whole(inputs.actual);
-    const insurer = agreement.scope.aggregateStopLoss;
-    if (insurer) {
-      const limit = part(B, ratio(insurer.rate));
-      if (cost > limit) cost -= part(cost - limit, ratio(insurer.share));
-    }
-    return cost;
+  private benchmark(): bigint {
+    const { discount, additions } = this.agreement.benchmark;
+    const [numerator, denominator] = ratio(discount);
+    const added = additions.reduce((sum, name) => sum + this.whole(this.inputs.additions[name]!), 0n);
+    return this.part(this.whole(this.inputs.benchmark), [denominator - numerator, denominator]) + added;
   }
 
-  function costs(): bigint {
-    const { exclude, passThrough, truncate } = agreement.scope;
+  private actual(): bigint {
+    const cost = this.inputs.actual === undefined ? this.costs() : this.whole(this.inputs.actual);
+    const insurer = this.agreement.scope.aggregateStopLoss;
+    if (!insurer) return cost;
+    const limit = this.part(this.B, ratio(insurer.rate));
+    return cost > limit ? cost - this.part(cost - limit, ratio(insurer.share)) : cost;
+  }
+
+  private costs(): bigint {
+    const { exclude, passThrough, truncate } = this.agreement.scope;
     const out = [...exclude, ...passThrough.map(({ line }) => line)];
-    const kept = inputs.costs!.filter(({ line }) => !out.includes(line));
-    let cost = kept.reduce((sum, { pence }) => sum + whole(pence), 0n);
+    const kept = this.inputs.costs!.filter(({ line }) => !out.includes(line));
+    const sum = (lines: typeof kept) => lines.reduce((all, { pence }) => all + this.whole(pence), 0n);
+    let cost = sum(kept);
     if (!truncate) return cost;
+    const [keep, of] = ratio(truncate.keepAbove);
     for (const patient of new Set(kept.map(one => one.patient))) {
-      if (patient === null) continue;
-      const ofPatient = kept.filter(one => one.patient === patient).reduce((sum, { pence }) => sum + whole(pence), 0n);
-      const [keep, of1] = ratio(truncate.keepAbove);
-      if (ofPatient > whole(truncate.perPatient)) cost -= part(ofPatient - whole(truncate.perPatient), [of1 - keep, of1]);
+      const above = patient === null ? 0n : sum(kept.filter(one => one.patient === patient)) - this.whole(truncate.perPatient);
+      if (above > 0n) cost -= this.part(above, [of - keep, of]);
     }
     return cost;
   }
 
-  function gate(): string {
-    const rule = agreement.gate[side];
-    if (agreement.bands[side].length === 0 || (side === 'up' && inputs.lossOnly)) return '0';
-    if (!rule) return '1';
-    const byTable = rule.table !== undefined && (rule.rate === undefined || inputs.lives! < rule.tableBelowLives!);
-    const threshold = part(B, byTable ? tableRate(rule.table) : ratio(rule.rate!));
-    if (amount === 0n || amount < threshold) {
-      const { factor: below, minLives } = agreement.gate.upBelow;
-      return side === 'up' && (inputs.lives ?? 0) >= minLives ? below : '0';
+  private waterfall(): void {
+    for (const { source, limit } of this.agreement.waterfall) {
+      const available = this.whole(this.inputs.available[source]!);
+      const pays = lower(this.amount, limit === undefined ? available : lower(available, this.whole(limit)));
+      this.amount -= pays;
+      this.taken += pays;
     }
-    if (agreement.gate.basis === 'excess') amount -= threshold;
-    return '1';
   }
 
-  function tableRate(name: string): Ratio {
-    for (const { from, to, atFrom, atTo } of agreement.tables[name]!) {
-      const lives = inputs.lives!;
-      if (lives < from || (to !== null && lives > to)) continue;
-      const [a, b] = ratio(atFrom);
-      if (to === null) return [a, b];
-      const [c, d] = ratio(atTo!);
-      const span = BigInt(to - from);
-      return [a * d * span - BigInt(lives - from) * (a * d - c * b), b * d * span];
-    }
-    throw new Error('outside the table');
+  private gate(): string {
+    const { gate, bands, tables } = this.agreement;
+    const { lives = 0, lossOnly } = this.inputs;
+    const rule = gate[this.side];
+    const isShared = bands[this.side].length > 0 && !(this.side === 'up' && lossOnly);
+    if (!rule) return isShared ? '1' : '0';
+    const byTable = rule.table !== undefined && (rule.rate === undefined || lives < rule.tableBelowLives!);
+    const threshold = this.part(this.B, byTable ? tableRate(tables[rule.table]!, lives) : ratio(rule.rate!));
+    const isCleared = this.amount > 0n && this.amount >= threshold;
+    if (isCleared && gate.basis === 'excess') this.amount -= threshold;
+    if (!isShared) return '0';
+    if (isCleared) return '1';
+    return this.side === 'up' && lives >= gate.upBelow.minLives ? gate.upBelow.factor : '0';
   }
 
-  function shared(): bigint {
+  /** Steps 6 to 9. */
+  private share(gateFactor: string): void {
+    const { grossCap, bands, reduction } = this.agreement;
+    const cap = grossCap[this.side];
+    if (cap !== null) this.amount = lower(this.amount, this.part(this.B, ratio(cap)));
     let sum = 0n;
     let begin = 0n;
-    for (const { upTo, share } of agreement.bands[side]) {
-      const end = upTo === null ? amount : lower(amount, part(B, ratio(upTo)));
-      if (end > begin) sum += part(end - begin, ratio(share));
-      if (end > begin) begin = end;
+    for (const { upTo, share } of bands[this.side]) {
+      const end = upTo === null ? this.amount : lower(this.amount, this.part(this.B, ratio(upTo)));
+      if (end <= begin) break;
+      sum += this.part(end - begin, ratio(share));
+      begin = end;
     }
-    return sum;
+    const [off, of] = rateOn(reduction[this.side], this.inputs.periodStart);
+    this.amount = this.part(this.part(this.part(sum, this.quality()), ratio(gateFactor)), [of - off, of]);
   }
 
-  function qualityValue(): Ratio {
-    const rule = agreement.quality[side];
+  private quality(): Ratio {
+    const rule = this.agreement.quality[this.side];
+    const { score = '0', standard } = this.inputs;
     if (!rule) return [1n, 1n];
-    if (rule.failed !== undefined && inputs.standard === 'failed') return ratio(rule.failed);
-    const isAlternative = rule.failed !== undefined && inputs.standard === 'alternative' && rule.alternative !== undefined;
-    return mapValue(isAlternative ? rule.alternative : rule.met);
+    if (rule.failed === undefined) return mapValue(rule.met, score);
+    if (standard === 'failed') return ratio(rule.failed);
+    return mapValue(standard === 'alternative' ? (rule.alternative ?? rule.met) : rule.met, score);
   }
 
-  function mapValue({ points, mode }: Map): Ratio {
-    const score = ratio(inputs.score ?? '0');
-    let value = ratio(points[0]![1]);
-    for (let at = 0; at < points.length; at++) {
-      const from = ratio(points[at]![0]);
-      if (less(score, from)) break;
-      const next = points[at + 1];
-      value = ratio(points[at]![1]);
-      if (next && mode === 'linear' && less(score, ratio(next[0]))) value = between(score, from, value, ratio(next[0]), ratio(next[1]));
+  /** Steps 10 to 13. */
+  private limit(): void {
+    const { netCaps, proRate, quality } = this.agreement;
+    const { bases, periodStart, relief = 0, periodFraction, score = '0' } = this.inputs;
+    for (const { rate, of } of netCaps[this.side]) {
+      this.amount = lower(this.amount, this.part(of === 'benchmark' ? this.B : this.whole(bases[of]!), rateOn(rate, periodStart)));
     }
-    return value;
+    if (this.side === 'down') this.amount -= lower(this.amount, this.whole(relief));
+    if (proRate[this.side] === 'byEvent') this.amount = this.part(this.amount, ratio(periodFraction));
+    if (this.side === 'down') this.amount = -this.amount;
+    if (quality.bonus) this.amount += this.part(this.B, mapValue(quality.bonus, score));
   }
 
-  function between(score: Ratio, from: Ratio, low: Ratio, to: Ratio, high: Ratio): Ratio {
-    const way = [(score[0] * from[1] - from[0] * score[1]) * to[1], (to[0] * from[1] - from[0] * to[1]) * score[1]] as const;
-    const rise = [high[0] * low[1] - low[0] * high[1], high[1] * low[1]] as const;
-    return [low[0] * way[1] * rise[1] + way[0] * rise[0] * low[1], low[1] * way[1] * rise[1]];
+  private recouped(result: bigint): Readonly<Record<string, number>> {
+    const recouped: Record<string, number> = {};
+    let left = result > 0n ? result : 0n;
+    for (const id of this.agreement.recoup) {
+      const back = left === 0n ? 0n : lower(left, BigInt(this.inputs.advances[id]!));
+      recouped[id] = Number(back);
+      left -= back;
+    }
+    return recouped;
   }
 
-  function dated(rate: Dated): Ratio {
-    if (typeof rate === 'string') return ratio(rate);
-    for (const { rate: one, from, to } of rate) if (inputs.periodStart >= from && (to === null || inputs.periodStart < to)) return ratio(one);
-    return [0n, 1n];
-  }
-
-  function carry(): bigint {
-    const rule = agreement.carryForward[left < 0n ? 'down' : 'up'];
+  private carried(left: bigint): bigint {
+    const rule = this.agreement.carryForward[left < 0n ? 'down' : 'up'];
     if (!rule) return 0n;
-    const rounded = halfUp(part(size(left) * scale, ratio(rule.rate)), 1n);
+    const rounded = this.halfUp(this.part(size(left) * this.scale, ratio(rule.rate)), 1n);
     const kept = rule.limit === null ? rounded : lower(rounded, BigInt(rule.limit));
     return left < 0n ? -kept : kept;
   }

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { signToken, type Identity, type Role } from '#access';
+import { encodeRecorded, streamOf } from '#event-sourcing';
+import { openSqliteEventStore } from '#event-store-sqlite';
 import { exampleOf } from '../src/api/examples.js';
 import { OpenedLedger, type OpeningOptions } from '../src/ledger/opened-ledger.js';
 import { openServer } from '../src/open-server.js';
@@ -76,6 +78,22 @@ export class AServer {
   /** An LCO that is proposed; what most stories begin with. */
   propose(lco = 'northam', sent: Sent = {}): Promise<Answer> {
     return this.post(`/api/v1/lcos/${lco}`, proposal(), sent);
+  }
+
+  /** What newer software would have written to the same log. */
+  async recordUnknownFact(lco: string): Promise<void> {
+    const store = await openSqliteEventStore(join(this.folder, 'log.sqlite'));
+    const last = (await store.read(streamOf(lco), 0, 2000)).at(-1)!;
+    const { record: _, ...event } = last;
+    const unknown = {
+      ...event,
+      revision: last.revision + 1,
+      id: randomUUID(),
+      type: 'SomethingNewHappened',
+      metadata: { ...last.metadata, commandId: randomUUID() },
+    };
+    await store.append(streamOf(lco), [encodeRecorded(unknown)], last.revision);
+    await store.close();
   }
 
   async close(): Promise<void> {

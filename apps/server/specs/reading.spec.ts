@@ -119,8 +119,9 @@ describe('reading over HTTP', () => {
     expect(seen).toEqual([0, 1, 2, 3, 4, 5]);
   });
   it('goes on where a cursor says when the parameters are repeated beside it', async () => {
-    const { next } = (await audit('limit=2&event=PracticeJoined')).body;
-    expect(revisions((await audit(`limit=2&event=PracticeJoined&cursor=${String(next)}`)).body)).toEqual([3, 4]);
+    const query = 'limit=2&event=PracticeJoined&knownAt=2099-01-01T00:00:00Z';
+    const { next } = (await audit(query)).body;
+    expect(revisions((await audit(`${query}&cursor=${String(next)}`)).body)).toEqual([3, 4]);
   });
   it('refuses a cursor that is not of this list', async () => {
     const next = String((await audit('limit=2')).body['next']);
@@ -147,11 +148,20 @@ describe('reading over HTTP', () => {
     await other.close();
     expect((await audit(`cursor=${next}`)).body['code']).toBe('malformed-cursor');
   });
-  it('may be kept for ever when the basis is fixed, and not otherwise', async () => {
-    const headers = await Promise.all(
-      ['knownAt=rev:3&asAt=2025-06-30', 'knownAt=rev:3', 'asAt=2025-06-30'].map(async query => (await audit(query)).headers['cache-control']),
-    );
-    expect(headers).toEqual(['private, max-age=31536000, immutable', 'private, no-store', 'private, no-store']);
+  it('may be kept for ever when the basis is fixed and names nobody, and not otherwise', async () => {
+    const fixed = 'knownAt=rev:3&asAt=2025-06-30';
+    const queries = [`contract?${fixed}`, 'contract?knownAt=rev:3', 'contract?asAt=2025-06-30', `audit?${fixed}`];
+    const answers = await Promise.all(queries.map(query => server.ask(`/api/v1/lcos/northam/reports/${query}`)));
+    expect(answers.map(answer => answer.headers['cache-control'])).toEqual([
+      'private, max-age=31536000, immutable',
+      ...Array<string>(3).fill('private, no-store'),
+    ]);
+  });
+  it('stays the same on the same basis, whatever is recorded later', async () => {
+    const query = 'limit=500&knownAt=rev:5&asAt=2025-06-30';
+    const before = await audit(query);
+    await join('P84098');
+    expect((await audit(`${query}&minRevision=6`)).text).toBe(before.text);
   });
 
   it.each([

@@ -187,3 +187,23 @@ describe('a server that is not well', () => {
     await server.close();
   });
 });
+
+describe('an LCO with a fact of newer software', () => {
+  it('is not read and not written, health names it, and the others go on', async () => {
+    const server = await AServer.open();
+    await server.propose();
+    await server.propose('southam');
+    await server.recordUnknownFact('northam');
+    const practice = { effectiveOn: '2025-04-02', reason, data: { practice: 'P84001', name: 'Dale', contractKind: 'GMS', level: 'virtual' } };
+    const written = await server.post('/api/v1/lcos/northam/practices', practice);
+    const shown = await server.ask('/api/v1/lcos/northam');
+    await server.ledger.projector.catchUp();
+    const report = await server.ask('/api/v1/lcos/northam/reports/audit');
+    const health = await server.ask('/health/ready', { token: '' });
+    expect([written, shown, report].map(({ status, body }) => [status, body['code']])).toEqual(Array(3).fill([503, 'newer-software-wrote-this']));
+    expect([health.status, health.body['carries']]).toEqual([503, { faults: [expect.objectContaining({ fault: 'parked', lco: 'northam' })] }]);
+    expect((await server.post('/api/v1/lcos/southam/practices', practice)).status).toBe(201);
+    expect((await server.ask('/api/v1/lcos/southam/reports/audit?minRevision=1')).status).toBe(200);
+    await server.close();
+  });
+});

@@ -26,6 +26,8 @@ export async function runSubmit(file: string, options: SubmitOptions, command: C
   const input = await openInput(file);
   const ledger = await (options.dryRun ? openScratchLedger(settings) : openLedger(settings));
   const { signal, forget } = untilInterrupted();
+  // until the end is reached: whoever stops reading the answers stops the rest of the file too
+  process.exitCode = exitCodes.unavailable;
   const tally = new Tally();
   try {
     const look = !options.retryRefused && !options.atomic;

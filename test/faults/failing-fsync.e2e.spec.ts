@@ -72,5 +72,5 @@ const failing = (when: string) => [...strace, '-e', `inject=fsync,fdatasync:erro
     await restarted.running.ended;
     expect(await installation.events('northam')).toHaveLength(2 + recorded.size);
     expect(installation.complaints('northam')).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 });

@@ -56,7 +56,7 @@ const fillBut = (kilobytes: number) => {
     expect(after.filter(({ outcome }) => outcome === 'recorded').length).toBe(2001 - recorded.length);
     expect(await installation.events('northam')).toHaveLength(2001);
     expect(installation.complaints('northam')).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   it('is named where a ledger cannot be made or opened, and nothing is left that stands in the way', () => {
     fillBut(0);
@@ -74,7 +74,7 @@ const fillBut = (kilobytes: number) => {
       ['report', 'audit', '--lco', 'northam'],
     ])
       expect(installation.lco(...args)).toMatchObject({ status: 6, stdout: '', stderr: expect.stringMatching(/disk is full/) });
-  }, 30_000);
+  }, 60_000);
 
   it('keeps reports and a rebuild from their tables, says so, and they are whole when there is room', () => {
     expect(mount('8m', true)).toBe(true);
@@ -91,7 +91,7 @@ const fillBut = (kilobytes: number) => {
     expect([rebuilt.status, traceIn(rebuilt)]).toEqual([6, undefined]);
     rmSync(join(disk, 'ballast'));
     expect(installation.lco('rebuild')).toMatchObject({ status: 0, stdout: expect.stringContaining('the same rows as before') });
-  }, 30_000);
+  }, 60_000);
 
   it('is 503 to clients, nothing happened, and the same request is taken when there is room', async () => {
     expect(installation.lco('submit', installation.file('proposal.ndjson', fileOf([proposal()]))).status).toBe(0);
@@ -110,7 +110,7 @@ const fillBut = (kilobytes: number) => {
     server.running.kill('SIGTERM');
     expect((await server.running.ended).status).toBe(0);
     expect(installation.complaints('northam')).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('a limit on the size of files', () => {
@@ -132,5 +132,5 @@ describe('a limit on the size of files', () => {
         .map(({ first, recordedAt }) => [first, recordedAt]),
     ).toEqual(recorded.map(({ first, recordedAt }) => [first, recordedAt]));
     expect(await installation.events('northam')).toHaveLength(2001);
-  }, 30_000);
+  }, 60_000);
 });

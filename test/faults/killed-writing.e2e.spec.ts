@@ -34,8 +34,8 @@ async function killedAgainAndAgain(installation: Installation, args: readonly st
   return killed;
 }
 
-describe(`a file of commands whose submission is killed 8 times (${seed})`, () => {
-  const payees = 2500;
+describe(`a file of commands whose submission is killed 9 times (${seed})`, () => {
+  const payees = 1500;
   const demonstration = readFileSync('docs/examples/northam/northam.ndjson', 'utf8').trim().split('\n');
   const lines: string[] = [];
   const add = (line: object) => lines.push(JSON.stringify(line));
@@ -65,7 +65,7 @@ describe(`a file of commands whose submission is killed 8 times (${seed})`, () =
     const file = killed.file('commands.ndjson', lines.map(line => `${line}\n`).join(''));
     const acknowledged: Said[] = [];
     const heard = (stdout: string) => acknowledged.push(...saidIn(stdout).filter(({ first }) => first !== undefined));
-    expect(await killedAgainAndAgain(killed, ['submit', file], 8, lastsMs, heard)).toBeGreaterThan(2);
+    expect(await killedAgainAndAgain(killed, ['submit', file], 9, lastsMs, heard)).toBeGreaterThan(2);
     const last = saidIn(killed.lco('submit', file).stdout);
     expect(last.filter(({ outcome }) => outcome.startsWith('refused'))).toHaveLength(payees / 100);
 
@@ -83,7 +83,7 @@ describe(`a file of commands whose submission is killed 8 times (${seed})`, () =
   }, 60_000);
 });
 
-describe(`an import that is killed 4 times (${seed})`, () => {
+describe(`an import that is killed 5 times (${seed})`, () => {
   it('ends as it would have when it is run again, with nothing lost and nothing twice', async () => {
     const [whole, killed] = [anInstallation(), anInstallation()];
     const payments = paymentsFile(120, 12);
@@ -95,7 +95,7 @@ describe(`an import that is killed 4 times (${seed})`, () => {
     expect(whole.lco(...importing(whole))).toMatchObject({ status: 0 });
     const lastsMs = performance.now() - startedMs;
     const args = importing(killed);
-    expect(await killedAgainAndAgain(killed, args, 4, lastsMs, () => undefined)).toBeGreaterThan(0);
+    expect(await killedAgainAndAgain(killed, args, 5, lastsMs, () => undefined)).toBeGreaterThan(0);
     expect([0, 4]).toContain(killed.lco(...args).status);
     const before = await killed.events('northam');
     expect(killed.lco(...args).status).toBe(4);

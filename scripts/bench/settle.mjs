@@ -1,4 +1,4 @@
-// Rows a second that the savings engine settles, with and without explanation, beside JSON.parse of the same input in the same run; and whether memory stays flat.
+// Rows a second that the savings engine settles, with and without explanation, beside JSON.parse of the same input in the same run, and its memory.
 // npm run bench -- settle [--full]: a million rows, otherwise 200,000.
 import { createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

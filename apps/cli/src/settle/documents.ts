@@ -31,11 +31,7 @@ export async function documents(root: string): Promise<ReadonlyMap<string, strin
 const json = (schema: object) => `${JSON.stringify(schema, null, 2)}\n`;
 
 async function agreementsPage(root: string): Promise<string> {
-  const readOut = await Promise.all(
-    named.map(
-      async ([file, title]) => `### ${title}\n\n\`${examples}/${file}.json\`\n\n${sentences(await validAgreements(`${root}/${examples}/${file}.json`))}`,
-    ),
-  );
+  const readOut = await Promise.all(named.map(([file, title]) => exampleReadOut(root, file, title)));
   return `# Agreements
 
 Made by \`npm run docs\` from the tables of fields in \`libs/risk-share\`; do not edit. Schemas: \`agreement.schema.json\`, \`settlement-inputs.schema.json\`,
@@ -68,13 +64,19 @@ ${fieldTables.refusals}
 ${readOut.join('\n')}`;
 }
 
+async function exampleReadOut(root: string, file: string, title: string): Promise<string> {
+  const path = `${examples}/${file}.json`;
+  return `### ${title}\n\n\`${path}\`\n\n${sentences(await validAgreements(`${root}/${path}`))}`;
+}
+
 function sentences(agreements: readonly Checked[]): string {
   return agreements.flatMap(({ agreement }) => sentencesOf(agreement).map(sentence => `- ${sentence}\n`)).join('');
 }
 
 async function explainedPage(root: string): Promise<string> {
+  const fence = '```';
   const parts = await Promise.all(
-    explained.map(async ([title, file, key, says]) => `## ${title}\n\n${says}\n\n\`\`\`\n${await explanationOf(root, file, key)}\`\`\`\n`),
+    explained.map(async ([title, file, key, says]) => [`## ${title}\n\n${says}\n\n${fence}\n`, await explanationOf(root, file, key), `${fence}\n`].join('')),
   );
   return `# Three settlements, explained
 

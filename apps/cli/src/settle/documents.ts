@@ -34,8 +34,8 @@ async function agreementsPage(root: string): Promise<string> {
   const readOut = await Promise.all(named.map(([file, title]) => exampleReadOut(root, file, title)));
   return `# Agreements
 
-Made by \`npm run docs\` from the tables of fields in \`libs/risk-share\`; do not edit. Schemas: \`agreement.schema.json\`, \`settlement-inputs.schema.json\`,
-\`settlement.schema.json\`. Money is whole minor units. A rate is an exact text, \`0.4433\` or \`7/40\`; JSON numbers, percent signs, exponents, separators and
+Made by \`npm run docs\` from the tables of fields in \`libs/risk-share\`; do not edit. Schemas: \`agreement.schema.json\`,
+\`settlement-inputs.schema.json\`, \`settlement.schema.json\`. Money is whole minor units. A rate is an exact text, \`0.4433\` or \`7/40\`; JSON numbers, percent signs, exponents, separators and
 blanks are refused. A fault is named by a JSON pointer and a sentence, all faults at once: \`lco agreement check FILE\`.
 
 ## An agreement
@@ -80,8 +80,8 @@ async function explainedPage(root: string): Promise<string> {
   );
   return `# Three settlements, explained
 
-Made by \`npm run docs\` from \`${examples}\`; do not edit. Each line is a step: what went in, what came out, what was used, and below it the parameters with their
-places in the agreement. Amounts in the lines are exact pence, in the sentences pounds.
+Made by \`npm run docs\` from \`${examples}\`; do not edit. Each line is a step: what went in, what came out, what was used, and below
+it the parameters with their places in the agreement. Amounts in the lines are exact pence, in the sentences pounds.
 
 ${parts.join('\n')}`;
 }

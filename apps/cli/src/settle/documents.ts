@@ -34,9 +34,11 @@ async function agreementsPage(root: string): Promise<string> {
   const readOut = await Promise.all(named.map(([file, title]) => exampleReadOut(root, file, title)));
   return `# Agreements
 
-Made by \`npm run docs\` from the tables of fields in \`libs/risk-share\`; do not edit. Schemas: \`agreement.schema.json\`,
-\`settlement-inputs.schema.json\`, \`settlement.schema.json\`. Money is whole minor units. A rate is an exact text, \`0.4433\` or \`7/40\`; JSON numbers, percent signs, exponents, separators and
-blanks are refused. A fault is named by a JSON pointer and a sentence, all faults at once: \`lco agreement check FILE\`.
+Made by \`npm run docs\` from the tables of fields in \`libs/risk-share\`; do not edit. The schemas are \`agreement.schema.json\`,
+\`settlement-inputs.schema.json\` and \`settlement.schema.json\`.
+
+Money is whole minor units. A rate is an exact text, \`0.4433\` or \`7/40\`; JSON numbers, percent signs, exponents, separators and blanks
+are refused. A fault is named by a JSON pointer and a sentence, all faults at once: \`lco agreement check FILE\`.
 
 ## An agreement
 
@@ -46,8 +48,8 @@ ${fieldTables.agreement}
 ${fieldTables.checks}
 ## A row of inputs
 
-In CSV the columns of a map are \`additions.NAME\`, \`bases.NAME\`, \`available.SOURCE\`, \`advances.ID\`, \`weights.PARTY\`; a blank cell is a missing input, never
-zero; \`costs\` stand in JSON only. Which inputs are needed depends on the agreement.
+In CSV the columns of a map are \`additions.NAME\`, \`bases.NAME\`, \`available.SOURCE\`, \`advances.ID\` and \`weights.PARTY\`. A blank
+cell is a missing input, never zero; \`costs\` stand in JSON only. Which inputs are needed depends on the agreement.
 
 ${fieldTables.inputs}
 ## A settlement

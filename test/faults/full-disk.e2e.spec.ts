@@ -34,7 +34,7 @@ const fillBut = (kilobytes: number) => {
     expect(mount('1m')).toBe(true);
     installation = new Installation(root, join(disk, 'data'));
   });
-  afterEach(() => unmount());
+  afterEach(() => void unmount());
 
   it('ends a file of commands where it is, with what was acknowledged kept, and the file goes on when there is room', async () => {
     const file = installation.file('commands.ndjson', commands);

@@ -199,6 +199,7 @@ describe('an event of newer software', () => {
     const { status } = spawnSync(process.execPath, ['test/faults/programs/append-newer.mjs', logOf(newer), 'southam'], { env: newer.environment });
     expect(status).toBe(0);
   });
+  afterAll(() => newer.end());
 
   it('stops reports, commands and checks of its LCO, by name, and those of no other', () => {
     for (const ended of [audit(newer, 'southam'), newer.lco('replay', '--lco', 'southam')])

@@ -65,7 +65,10 @@ describe('a correction', () => {
       { steps: ['reduction'], inputs: [], change: -5 },
       { steps: ['split'], inputs: [], change: 0 },
     ]);
-    expect(found.parties).toEqual({ other: 45, provider: -100 });
+    expect(Object.entries(found.parties)).toEqual([
+      ['other', 45],
+      ['provider', -100],
+    ]);
   });
   it('takes no notice of the order of names or of how a rate is written', () => {
     const agreement = overBase(everything, { providers: ['a', 'b'], split: { up: { basis: 'contribution' }, down: { basis: 'contribution' } } });

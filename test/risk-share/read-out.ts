@@ -110,6 +110,25 @@ const odd: readonly (readonly [agreement: Json, ...inputs: readonly Json[]])[] =
     { benchmark: 1000, actual: 1100 },
     { benchmark: 1000, actual: 900 },
   ],
+  [
+    overBase({
+      id: 'down-only',
+      providers: ['a', 'b'],
+      bands: { down: openBand('1') },
+      gate: { down: { rate: '0.1' }, upBelow: { factor: '0.5' } },
+      split: { down: { basis: 'performance' } },
+    }),
+    { benchmark: 1000, actual: 1100, weights: { a: '1', b: '2' } },
+  ],
+  [
+    overBase(half, { id: 'no-matter', quality: { up: { met: { points: [['0', '1']] }, alternative: { points: [['0', '0']] } } } }),
+    { benchmark: 1000, actual: 900, standard: 'failed' },
+  ],
+  [
+    overBase(half, { id: 'rate-or-table', gate: { up: { rate: '0.01', table: 't', tableBelowLives: 5 } }, tables: table }),
+    { benchmark: 1000, actual: 900, lives: 5 },
+    { benchmark: 1000, actual: 400, lives: 4 },
+  ],
 ];
 
 /** Everything, read out. */

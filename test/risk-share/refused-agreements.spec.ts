@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { checkAgreement, checkAgreements } from '#risk-share';
+import { agreementFieldFaults, checkAgreement, checkAgreements, inForce } from '#risk-share';
 import { everything, half, openBand, overBase, type Json } from './examples.js';
 
 interface Refused {
@@ -43,6 +43,11 @@ describe('an agreement', () => {
       { pointer: '/gate/up', message: 'rate or table missing' },
     ]);
   });
+  it('has faults of fields and faults between fields', () => {
+    const document = overBase({ unit: 0, payer: 'provider' });
+    expect(agreementFieldFaults(document)).toEqual([{ pointer: '/unit', message: 'below 1' }]);
+    expect(faultsOf(document)).toHaveLength(2);
+  });
   it('names a field with a slash or a tilde as a JSON pointer does', () =>
     expect(faultsOf(overBase({ 'a/b~c': 1 }))).toEqual([{ pointer: '/a~1b~0c', message: 'not a field' }]));
 
@@ -61,6 +66,7 @@ describe('an agreement', () => {
     ['half a month', { period: { months: 0.5 } }, '/period/months', 'not a whole number'],
     ['a number beyond exactness', { unit: 2 ** 53 }, '/unit', 'beyond 2^53 - 1'],
     ['a day that does not exist', { effectiveFrom: '2023-02-29' }, '/effectiveFrom', 'not a day of the years 1900 to 2999, written YYYY-MM-DD'],
+    ['a number for an id', { id: 5 }, '/id', 'not an id: a letter or digit, then up to 39 letters, digits or hyphens'],
     ['an id with a blank', { id: 'gain share' }, '/id', 'not an id: a letter or digit, then up to 39 letters, digits or hyphens'],
     ['no provider', { providers: [] }, '/providers', 'empty'],
     ['a provider twice', { providers: ['a', 'a'] }, '/providers', 'names one thing twice'],
@@ -105,6 +111,7 @@ describe('an agreement', () => {
     ['a row of one number of lives', table({ ...row, from: 9 }, open), '/tables/t', 'a row before the last needs an end above its beginning, and atTo'],
     ['a closed last row', table(row), '/tables/t', 'the last row must be open, without atTo'],
     ['a last row with atTo', table(row, { ...open, atTo: '0.3' }), '/tables/t', 'the last row must be open, without atTo'],
+    ['a closed last row without atTo', table(row, { from: 10, to: 19, atFrom: '0.4' }), '/tables/t', 'the last row must be open, without atTo'],
     ['an empty table', { tables: { t: [] } }, '/tables/t', 'empty'],
     ['an unknown table', { gate: { down: { table: 't' } } }, '/gate/down/table', 'no such table'],
     ['a table of a name that every object has', { gate: { down: { table: 'constructor' } } }, '/gate/down/table', 'no such table'],
@@ -147,10 +154,31 @@ describe('an agreement', () => {
       'failed, alternative, met out of order at 1/2',
     ],
     [
+      'a straight line that passes a step just below a score that is not the next one of its own map',
+      {
+        quality: { up: { met: { ...map(['0', '0.2'], ['0.7', '1']), mode: 'step' }, alternative: map(['0', '0'], ['0.4', '0'], ['0.7', '0.3']), failed: '0' } },
+      },
+      '/quality/up',
+      'failed, alternative, met out of order at 7/10',
+    ],
+    [
       'an alternative that falls',
       { quality: { up: { met: map(['0', '1']), alternative: map(['0', '0.4'], ['1', '0.3']) } } },
       '/quality/up',
       'must not fall with the score',
+    ],
+    [
+      'one of two dated rates that ends before it begins',
+      {
+        reduction: {
+          up: [
+            { rate: '0', from: '2024-01-01', to: '2023-01-01' },
+            { rate: '0', from: '2020-01-01', to: '2021-01-01' },
+          ],
+        },
+      },
+      '/reduction/up',
+      'a rate ends before it begins',
     ],
     [
       'dated rates that overlap',
@@ -227,6 +255,14 @@ describe('an agreement', () => {
       'disorder that no score of the range reaches',
       { quality: { scoreRange: ['0', '1'], up: { met: map(['0', '0.5']), alternative: map(['1', '0.5'], ['2', '0.9']), failed: '0' } } },
     ],
+    ['disorder below the range of scores', { quality: { down: { met: map(['-1', '0.9'], ['0', '0.5']), alternative: map(['-1', '0.8'], ['0', '0.5']) } } }],
+    ['a weight of 0 beside another', fixed({ weights: { a: '1', b: '0' } })],
+    [
+      'a fixed amount beside contributions',
+      { ...two, ...half, split: { up: { basis: 'contribution', fixed: { a: 1 }, residualParty: 'b' }, down: { basis: 'contribution' } } },
+    ],
+    ['a rate of as many digits as are taken', { benchmark: { discount: `0.${'1'.repeat(998)}` } }],
+    ['bands that rise', { bands: { up: [{ upTo: '0.1', share: '0' }, { upTo: '1/5', share: '1' }, { upTo: '3', share: '1' }, ...openBand('0')] } }],
   ])('is accepted with %s', (_, fragment) => expect(faultsOf(overBase(fragment))).toEqual([]));
 });
 
@@ -240,6 +276,20 @@ describe('a list of agreements', () => {
 
   it('may begin with any version and go on without gaps, in any order', () => {
     expect(faults(version(3, '2022-01-01', null), version(2, '2020-01-01', '2022-01-01'), version(1, '2020-01-01', null, 'y'))).toEqual([]);
+  });
+  it('may have three versions', () => {
+    expect(faults(version(1, '2020-01-01', '2021-01-01'), version(2, '2021-01-01', '2022-01-01'), version(3, '2022-01-01', null))).toEqual([]);
+  });
+  it('has one version in force on a day, from its first and before its last', () => {
+    const checked = checkAgreements([version(2, '2021-01-01', '2022-01-01'), version(1, '2020-01-01', '2021-01-01')]);
+    const found = (day: string) => ('faults' in checked ? undefined : inForce(checked.agreements, day)?.agreement.version);
+    expect(['2019-12-31', '2020-01-01', '2020-12-31', '2021-01-01', '2021-12-31', '2022-01-01'].map(found)).toEqual([undefined, 1, 1, 2, 2, undefined]);
+    expect(inForce([], '2020-01-01')).toBeUndefined();
+  });
+  it('is refused for closed versions that overlap', () => {
+    expect(faults(version(1, '2020-01-01', '2022-01-01'), version(2, '2021-01-01', '2023-01-01'))).toEqual([
+      { pointer: '/1/effectiveFrom', message: 'dates overlap with version 1' },
+    ]);
   });
   it('is refused for a gap, a version that stands twice, and dates that overlap', () => {
     expect(faults(version(1, '2020-01-01', '2021-01-01'), version(3, '2021-01-01', null))).toEqual([

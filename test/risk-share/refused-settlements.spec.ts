@@ -160,6 +160,8 @@ describe('a settlement', () => {
     ['a base of the other side', overBase(half, { netCaps: { down: [{ rate: '1', of: 'revenue' }] } }), inputs],
     ['a source on side up', overBase(half, { waterfall: [{ source: 's' }] }), inputs],
     ['an advance without a gain', overBase(half, { recoup: ['x'] }), loss],
+    ['an advance where the result is nothing', overBase(half, { recoup: ['x'] }), { benchmark: 1, actual: 1 }],
+    ['a positive weight of everybody', two, { ...inputs, weights: { a: '0', b: '1' } }],
     ['weights where nothing is payable', two, { benchmark: 1, actual: 1 }],
     ['weights where they are fixed', overBase(two, { split: { up: { basis: 'fixed', weights: { a: '1' } } } }), inputs],
   ])('does not need %s', (_, agreement, given) => expect(settling(agreement, given)).not.toHaveProperty('refused'));
@@ -180,6 +182,10 @@ describe('a settlement', () => {
     const up = overBase(everything, { variance: 'actualMinusBenchmark' });
     expect(settled(up, { benchmark: 1, actual: largest }).result).toBe(largest - 1);
     expect(settled(up, { benchmark: largest, actual: 0 }).result).toBe(-largest);
+    expect(settled(up, { benchmark: 1, costs: [largest, 1].map(pence => ({ line: 'x', pence })) }).result).toBe(largest);
+    expect(JSON.stringify(settling(up, { benchmark: 1, costs: [largest, 2].map(pence => ({ line: 'x', pence })) }))).toBe(
+      '{"refused":"too-large","detail":"the result 9007199254740992 is beyond 2^53 - 1"}',
+    );
     expect(settling(overBase(everything, { unit: 2 }), { benchmark: largest, actual: 0 })).toEqual({
       refused: 'too-large',
       detail: 'the result 9007199254740992 is beyond 2^53 - 1',

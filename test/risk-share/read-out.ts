@@ -106,7 +106,7 @@ const odd: readonly (readonly [agreement: Json, ...inputs: readonly Json[]])[] =
     { benchmark: 1000, actual: 1100, score: '1' },
   ],
   [
-    overBase({ id: 'activity', variance: 'actualMinusBenchmark', grossCap: { up: '0.05' } }, half),
+    overBase({ id: 'activity', variance: 'actualMinusBenchmark', grossCap: { up: '0.05' }, gate: { up: { rate: '0.01' } } }, half),
     { benchmark: 1000, actual: 1100 },
     { benchmark: 1000, actual: 900 },
   ],

@@ -43,14 +43,15 @@ export function reEvaluate(entry: TraceEntry, trace: readonly TraceEntry[]): str
   return toText(once(entry, exact(entry.in), benchmarkIn(trace)));
 }
 
-/** The result, step 14, of a trace in which some steps used something else: exact text in minor units. Steps before the first change are kept. */
+/**
+ * The result, step 14, of a trace in which steps from 7 on used something else: exact text in minor units. What comes before step 7 reaches the result
+ * only through the slices that step 7 used.
+ */
 export function resultWith(trace: readonly TraceEntry[], changes: { readonly [N in StepName]?: Using }): string {
   const benchmark = benchmarkIn(trace);
-  const side = trace[2]!.using['side'];
-  let amount = exact(trace[0]!.in);
-  for (const entry of trace.slice(0, 14)) {
-    if (entry.name === 'waterfall') amount = absolute(amount);
-    if (entry.name === 'bonus') amount = signed(amount, side);
+  let amount = exact(trace[6]!.in);
+  for (const entry of trace.slice(6, 14)) {
+    if (entry.name === 'bonus') amount = signed(amount, trace[2]!.using['side']);
     const change = changes[entry.name];
     amount = once(change ? { ...entry, using: change } : entry, amount, benchmark);
   }

@@ -41,7 +41,8 @@ function ofSide(agreement: Agreement, side: Side): readonly string[] {
   ];
 }
 
-function gateSentences({ gate, ...agreement }: Agreement, side: Side): readonly string[] {
+function gateSentences(agreement: Agreement, side: Side): readonly string[] {
+  const { gate } = agreement;
   const rule = gate[side];
   if (rule === null) return [];
   const { rate, table, tableBelowLives } = rule;
@@ -51,7 +52,7 @@ function gateSentences({ gate, ...agreement }: Agreement, side: Side): readonly 
   const basis = gate.basis === 'first' ? 'once there, it counts from the first pound' : 'only the part above counts';
   const isPaidBelow = side === 'up' && rational(gate.upBelow.factor).numerator > 0n;
   return [
-    `${capitalised(named({ gate, ...agreement }, side))} is shared only if it reaches ${size}; ${basis}.`,
+    `${capitalised(named(agreement, side))} is shared only if it reaches ${size}; ${basis}.`,
     ...(isPaidBelow ? [`Below that, with at least ${gate.upBelow.minLives} lives, ${percent(gate.upBelow.factor)} of the share is paid.`] : []),
   ];
 }

@@ -43,7 +43,7 @@ function withoutGrossCap({ trace, explanation }: Explained): Parameters<typeof r
   const amount = rational(trace[5]!.in);
   const ends = bands.map(({ upTo }) => (upTo === null ? amount : smaller(amount, times(rational(upTo), benchmark))));
   const parts = bands.map(({ share }, at): Written => ({ width: toText(minus(ends[at]!, ends[at - 1] ?? zero)), share }));
-  return { 'gross cap': { rate: null }, bands: { parts } };
+  return { bands: { parts } };
 }
 
 const smaller = (a: Rational, b: Rational) => (compare(a, b) <= 0 ? a : b);

@@ -1,0 +1,122 @@
+import { StoreUnavailable, type FoundCommands, type Loaded, type Recorded, type StoreRequest, type StreamHead } from '#event-sourcing';
+import type { CommandIds } from './command-ids.js';
+import type { LogClient } from './log-client.js';
+import { isRefused, LogRefused } from './log-refused.js';
+import { meaningOf, wordsOf } from './meaning.js';
+import { recordsFrom } from './records.js';
+import type { StreamNames } from './stream-names.js';
+import type { StoredEvent } from './stored-event.js';
+import type { Timings } from './timings.js';
+import { about, pause } from './within.js';
+
+/** Facts read at once. */
+export const pageSize = 2000;
+
+const headsAtOnce = 16;
+
+/** Reads streams from the leader, checked event by event. What cannot be read now is tried again for a while. */
+export class LogReading {
+  private onRead: (stream: string, records: readonly Recorded[]) => void = () => undefined;
+
+  constructor(
+    private readonly client: LogClient,
+    private readonly timings: Timings,
+  ) {}
+
+  /** Who hears of every page of records. */
+  tell(onRead: (stream: string, records: readonly Recorded[]) => void): void {
+    this.onRead = onRead;
+  }
+
+  async page(stream: string, from: number, limit: number): Promise<readonly Recorded[]> {
+    if (limit <= 0) return [];
+    const events = await this.patiently(stream, () => this.client.read(stream, { from, count: Math.min(limit, pageSize) }));
+    const records = recordsFrom(stream, from, events);
+    this.onRead(stream, records);
+    return records;
+  }
+
+  /** The last revision of a stream, -1 when it has none. */
+  async head(stream: string): Promise<number> {
+    const [last] = await this.patiently(stream, () => this.client.read(stream, { count: 1 }));
+    return last ? Number(last.revision) : -1;
+  }
+
+  async heads(names: StreamNames): Promise<readonly StreamHead[]> {
+    const streams = await this.patiently('the names of streams', () => names.all());
+    const heads: StreamHead[] = [];
+    for (let start = 0; start < streams.length; start += headsAtOnce) {
+      const some = streams.slice(start, start + headsAtOnce);
+      heads.push(...(await Promise.all(some.map(async stream => ({ stream, head: await this.head(stream) })))));
+    }
+    return heads.filter(({ head }) => head >= 0);
+  }
+
+  /** All that a decision wants to see of one stream: what came after the revision that is known, the commands, then the facts. */
+  async load({ stream, after, ids, needs }: StoreRequest, known: CommandIds): Promise<Loaded> {
+    const tail = await this.tail(stream, after);
+    if (tail.length > pageSize) return { tail: [], more: true, found: new Map(), facts: new Map() };
+    const head = tail.at(-1)?.revision ?? after;
+    const found = await this.commands(stream, await known.find(stream, ids, head), tail);
+    const wanted = [...new Set(needs(found))].filter(revision => revision >= 0 && revision <= head);
+    const facts = new Map<number, Recorded>();
+    for (const revision of wanted) {
+      const fact = tail[revision - after - 1] ?? (await this.page(stream, revision, 1))[0];
+      if (fact) facts.set(revision, fact);
+    }
+    return { tail, more: false, found, facts };
+  }
+
+  /** The records of commands by their first revisions. */
+  async commands(stream: string, first: ReadonlyMap<string, number>, tail: readonly Recorded[] = []): Promise<FoundCommands> {
+    const found = new Map<string, readonly Recorded[]>();
+    for (const [id, revision] of first) {
+      const at = revision - (tail[0]?.revision ?? Infinity);
+      const records = at >= 0 ? tail.slice(at) : await this.commandFrom(stream, id, revision);
+      found.set(id, whileOf(records, id));
+    }
+    return found;
+  }
+
+  private async commandFrom(stream: string, id: string, revision: number): Promise<readonly Recorded[]> {
+    const records: Recorded[] = [];
+    for (let count = 8; ; count = pageSize) {
+      const page = await this.page(stream, revision + records.length, count);
+      records.push(...page);
+      if (page.length < count || page.at(-1)!.metadata.commandId !== id) return records;
+    }
+  }
+
+  /** What follows a revision that was read before; it is read with it, so that a log which no longer reaches there is found out. */
+  private async tail(stream: string, after: number): Promise<readonly Recorded[]> {
+    const from = Math.max(after, 0);
+    const events = await this.patiently(stream, () => this.client.read(stream, { from, count: pageSize + 2 }));
+    if (after >= 0 && events.length === 0) throw new LogRefused('older-copy', stream, `it ends before revision ${after}, which was read`);
+    const records = recordsFrom(stream, from, after < 0 ? events : events.slice(0, pageSize + 2));
+    const tail = after < 0 ? records : records.slice(1);
+    if (tail.length <= pageSize) this.onRead(stream, tail);
+    return tail;
+  }
+
+  private async patiently(what: string, read: () => Promise<readonly StoredEvent[]>): Promise<readonly StoredEvent[]>;
+  private async patiently<T>(what: string, read: () => Promise<T>): Promise<T>;
+  private async patiently<T>(what: string, read: () => Promise<T>): Promise<T> {
+    const until = performance.now() + this.timings.patienceMs;
+    for (let tries = 1; ; tries++)
+      try {
+        return await read();
+      } catch (error) {
+        const meaning = meaningOf(error);
+        if (isRefused(error)) throw error;
+        if (meaning === 'deleted') throw new LogRefused('damaged-log', what, 'it was deleted for good', { cause: error });
+        if (meaning === 'denied') throw new LogRefused('access-denied', 'The database', wordsOf(error), { cause: error });
+        if (performance.now() > until) throw new StoreUnavailable('unavailable', `${what} cannot be read: ${wordsOf(error)}`, { cause: error });
+        await pause(about(Math.min(500, 25 * 2 ** tries)));
+      }
+  }
+}
+
+function whileOf(records: readonly Recorded[], id: string): readonly Recorded[] {
+  const end = records.findIndex(({ metadata }) => metadata.commandId !== id);
+  return end < 0 ? records : records.slice(0, end);
+}

@@ -26,6 +26,8 @@ export class LogClient {
   constructor(
     private readonly connection: string,
     private readonly timeoutMs: number,
+    /** Stands before the name of every stream in the database; specs share one that way. */
+    private readonly namespace = '',
   ) {
     this.client = this.newClient();
   }
@@ -36,7 +38,7 @@ export class LogClient {
     const made = events.map(({ id, type, data }) => binaryEvent({ id, type, data, metadata: { batch } }));
     const expectedRevision = expected < 0 ? NO_STREAM : BigInt(expected);
     try {
-      const appending = client.appendToStream(stream, made, { expectedRevision, requiresLeader: true, deadline: timeoutMs });
+      const appending = client.appendToStream(this.named(stream), made, { expectedRevision, requiresLeader: true, deadline: timeoutMs });
       return Number((await within(timeoutMs, appending)).nextExpectedRevision);
     } catch (error) {
       throw this.mended(client, error);
@@ -47,24 +49,24 @@ export class LogClient {
   async read(stream: string, { from, count }: StreamRead): Promise<readonly StoredEvent[]> {
     const direction = from === undefined ? BACKWARDS : FORWARDS;
     const fromRevision = from === undefined ? END : BigInt(from);
-    const events = await this.collect(client => client.readStream(stream, { direction, fromRevision, maxCount: count, requiresLeader: true }));
-    return events.flatMap(({ event }) => (event ? [storedOf(event)] : []));
+    const events = await this.collect(client => client.readStream(this.named(stream), { direction, fromRevision, maxCount: count, requiresLeader: true }));
+    return events.flatMap(({ event }) => (event ? [this.stored(event)] : []));
   }
 
   /** The first event of the database at or after a position. */
   async eventAt(position: string): Promise<StoredEvent | undefined> {
     const fromPosition = placeOf(position)!;
     const [first] = await this.collect(client => client.readAll({ direction: FORWARDS, fromPosition, maxCount: 1, requiresLeader: true }));
-    return first?.event && storedOf(first.event);
+    return first?.event && this.stored(first.event);
   }
 
   /** Follows the events of all streams whose names begin so, after a position, or from the beginning. It ends once, whatever the reason. */
   follow(prefix: string, after: string | undefined): Feed<AllStreamResolvedEvent> {
     const { client } = this;
     const fromPosition = after === undefined ? START : placeOf(after)!;
-    const filter = streamNameFilter({ prefixes: [prefix] });
+    const filter = streamNameFilter({ prefixes: [this.named(prefix)] });
     const subscription = client.subscribeToAll({ fromPosition, filter, requiresLeader: true });
-    const read = ({ event }: AllStreamResolvedEvent) => event && storedOf(event);
+    const read = ({ event }: AllStreamResolvedEvent) => event && this.stored(event);
     return new Feed(subscription, read, error => void this.mended(client, error));
   }
 
@@ -94,6 +96,15 @@ export class LogClient {
       clearTimeout(timer);
       reading.cancel().catch(nobodyWaits);
     }
+  }
+
+  private named(stream: string): string {
+    return stream.startsWith('$$') ? `$$${this.namespace}${stream.slice(2)}` : `${this.namespace}${stream}`;
+  }
+
+  private stored(event: RecordedEvent | AllStreamRecordedEvent): StoredEvent {
+    const stored = storedOf(event);
+    return this.namespace === '' ? stored : { ...stored, stream: stored.stream.slice(this.namespace.length) };
   }
 
   private mended(used: EventStoreDBClient, error: unknown): unknown {

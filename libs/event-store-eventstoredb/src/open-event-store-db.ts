@@ -20,6 +20,8 @@ export interface EventStoreDbOptions {
   /** How long to try to reach the database, 10 s when absent. */
   readonly openMs?: number;
   readonly timings?: Partial<Timings>;
+  /** Stands before the name of every stream in the database, so that a test server can hold many logs. Nothing when absent. */
+  readonly namespace?: string;
 }
 
 const usualOpenMs = 10_000;
@@ -30,7 +32,7 @@ const usualOpenMs = 10_000;
  */
 export async function openEventStoreDb(connection: string, options: EventStoreDbOptions = {}): Promise<EventStore> {
   const timings = { ...usualTimings, ...options.timings };
-  const [client, followingClient] = [clientOf(connection, timings), clientOf(connection, timings)];
+  const [client, followingClient] = [clientOf(connection, timings, options), clientOf(connection, timings, options)];
   try {
     const origin = await originOf(client, options);
     const reading = new LogReading(client, timings);
@@ -43,9 +45,9 @@ export async function openEventStoreDb(connection: string, options: EventStoreDb
   }
 }
 
-function clientOf(connection: string, { callMs }: Timings): LogClient {
+function clientOf(connection: string, { callMs }: Timings, { namespace }: EventStoreDbOptions): LogClient {
   try {
-    return new LogClient(connection, callMs);
+    return new LogClient(connection, callMs, namespace);
   } catch (cause) {
     throw new LogRefused('wrong-connection', 'The database', wordsOf(cause), { cause });
   }

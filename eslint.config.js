@@ -20,7 +20,7 @@ const rowsThroughWriteRows = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', 'reports/', '.stryker-tmp/']),
+  globalIgnores(['dist/', 'node_modules/', '/reports/', '.stryker-tmp/']),
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],

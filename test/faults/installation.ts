@@ -69,9 +69,10 @@ export class Installation {
     return { status, stdout, stderr };
   }
 
-  /** Starts a program of the build; its standard output and error are kept. */
-  start(args: readonly string[], options: SpawnOptions = {}): Running {
-    return new Running(spawn(process.execPath, args, { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'], ...options }));
+  /** Starts a program of the build, `around` it another one such as strace; its standard output and error are kept. */
+  start(args: readonly string[], options: SpawnOptions = {}, around: readonly string[] = []): Running {
+    const [program, ...more] = [...around, process.execPath, ...args];
+    return new Running(spawn(program!, more, { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'], ...options }));
   }
 
   /** Everything that is recorded of an LCO. */
@@ -121,12 +122,11 @@ export class Running {
   /** Waits until the program has said something; throws with all it said when it ends or time passes before. */
   async until(pattern: RegExp, withinMs = 15_000): Promise<RegExpExecArray> {
     const endMs = performance.now() + withinMs;
-    let hasEnded = false;
-    void this.ended.then(() => (hasEnded = true));
     for (;;) {
       const found = pattern.exec(this.stdout);
       if (found) return found;
-      if (hasEnded || performance.now() > endMs) throw new Error(`it never said ${pattern.source}: ${this.stdout}${this.stderr}`);
+      if (this.child.exitCode !== null || this.child.signalCode !== null || performance.now() > endMs)
+        throw new Error(`it never said ${pattern.source}: ${this.stdout}${this.stderr}`);
       await pause(10);
     }
   }

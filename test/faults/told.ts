@@ -13,3 +13,18 @@ export const told = (name: string, command: string, data: object, more: object =
 
 /** Lines as the file that they make. */
 export const fileOf = (lines: readonly object[]): string => lines.map(line => `${JSON.stringify(line)}\n`).join('');
+
+/** The proposal of Northam. */
+export const proposal = (lco = 'northam'): object =>
+  told(
+    `proposal of ${lco}`,
+    'ProposeLco',
+    {
+      name: 'Northam',
+      area: 'North',
+      hostCommissioner: 'ICB',
+      partners: [{ party: 'ICB', name: 'North ICB', kind: 'commissioner' }],
+      threshold: 50_000,
+    },
+    { lco },
+  );

@@ -42,6 +42,8 @@ export function failureOf(error: unknown): Failure {
       return new Failure(String(refused), exitCodeOfRead(String(refused)), `${sentence}.`, readAdvice[String(refused)]);
     case 'StoreUnavailable':
       return new Failure('store-unavailable', exitCodes.unavailable, `The log cannot be used now: ${sentence}.`, 'Nothing happened; try again.');
+    case 'DamagedRecord':
+      return new Failure('corrupt-file', exitCodes.unavailable, asSentence(sentence), 'Restore the log from a backup.');
     case 'NewerSoftware':
       return new Failure('newer-software-wrote-this', exitCodes.unavailable, `${sentence}.`, 'Use the newer software.');
     case 'CommanderError':
@@ -68,12 +70,31 @@ const systemSentences: Readonly<Record<string, string>> = {
   EPERM: 'A file or folder may not be used by this user',
   EROFS: 'The file system is read-only',
   ENOSPC: 'The disk is full',
-  ENOTDIR: 'A part of the path is a file, not a folder',
-  EEXIST: 'A file is in the place of a folder',
   EMFILE: 'Too many files are open',
 };
 
+/** What SQLite says of the read models or the directory of people; the log tells in its own words. */
+function tablesFailure(code: string, sentence: string, error: unknown): Failure {
+  const isDamaged = /^SQLITE_(CORRUPT|NOTADB)/.test(code);
+  const isFull = code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE';
+  const what = isFull ? 'the disk is full' : `${code}: ${sentence}`;
+  const advice = isDamaged
+    ? 'Delete read-models-*.sqlite and read-models.current in the data folder: they are made anew from the log.'
+    : 'Mend that and try again; nothing that is recorded is touched.';
+  return new Failure('tables-unavailable', exitCodes.unavailable, `The read models cannot be used now: ${what}.`, advice, { cause: error });
+}
+
+/** The code of a file that cannot be used; a wrong statement is a mistake of ours. */
+function sqliteCodeOf(error: unknown): string | undefined {
+  const { code, driverError } = (error ?? {}) as { readonly code?: unknown; readonly driverError?: { readonly code?: unknown } };
+  const found = driverError?.code ?? code;
+  return typeof found === 'string' && /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY|BUSY|PERM|NOMEM)/.test(found) ? found : undefined;
+}
+
 function systemFailure(code: unknown, sentence: string, error: unknown): Failure {
+  if (code === 'ENOTDIR' || code === 'EEXIST') return wrongUsage(`A file is in the place of a folder: ${sentence}.`, 'Name another folder.');
+  const sqliteCode = sqliteCodeOf(error);
+  if (sqliteCode !== undefined) return tablesFailure(sqliteCode, sentence, error);
   if (typeof code === 'string' && Object.hasOwn(systemSentences, code))
     return new Failure(code.toLowerCase(), exitCodes.unavailable, `${systemSentences[code]!}: ${sentence}.`, 'Mend that and try again.', { cause: error });
   return new Failure('bug', exitCodes.bug, `This is a mistake in lco: ${sentence}`, 'Set LCO_TRACE=1 to see where, and report it.', { cause: error });

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { makeProgram } from './program.js';
+import { exitCodes } from './exit-codes.js';
 import { failureOf } from './failure.js';
 import { complain, listenToStreams } from './terminal.js';
 
@@ -11,9 +12,11 @@ try {
 }
 
 function endOf(error: unknown): number {
-  const { name, exitCode } = error as { readonly name?: unknown; readonly exitCode?: unknown };
+  const { name, code, exitCode } = error as { readonly name?: unknown; readonly code?: unknown; readonly exitCode?: unknown };
   if (name === 'ReaderGone') return process.exitCode === undefined ? 0 : Number(process.exitCode);
-  if (name === 'CommanderError' && exitCode === 0) return 0;
+  if (name === 'CommanderError' && exitCode === 0) return exitCodes.ok;
+  // a command that needs another one has shown its help
+  if (name === 'CommanderError' && code === 'commander.help') return exitCodes.usage;
   const failure = failureOf(error);
   complain(failure);
   return failure.exit;

@@ -6,6 +6,7 @@ import { addImportCommands } from './import/import.command.js';
 import { addRebuildCommand } from './rebuild/rebuild.command.js';
 import { addReplayCommand } from './replay/replay.command.js';
 import { addReportCommand } from './report/report.command.js';
+import { addSettleCommands } from './settle/settle.command.js';
 import { addSubmitCommand } from './submit/submit.command.js';
 import { addTokenCommand } from './token/token.command.js';
 
@@ -35,6 +36,7 @@ export function makeProgram(): Command {
     addReportCommand,
     addReplayCommand,
     addCheckCommand,
+    addSettleCommands,
     addRebuildCommand,
     addTokenCommand,
     addDoctorCommand,

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { signToken, type Identity, type Role } from '#access';
+import { encodeRecorded, streamOf } from '#event-sourcing';
+import { openSqliteEventStore } from '#event-store-sqlite';
 import { exampleOf } from '../src/api/examples.js';
 import { OpenedLedger, type OpeningOptions } from '../src/ledger/opened-ledger.js';
 import { openServer } from '../src/open-server.js';
@@ -53,7 +55,11 @@ export class AServer {
 
   async ask(url: string, { method = 'GET', headers = {}, body, payload, token = this.everybody }: Sent = {}): Promise<Answer> {
     const sent = payload ?? (body === undefined ? undefined : JSON.stringify(body));
-    const all = { ...(sent !== undefined && { 'content-type': 'application/json' }), ...(token !== '' && { authorization: `Bearer ${token}` }), ...headers };
+    const all: Readonly<Record<string, string | undefined>> = {
+      ...(sent !== undefined && { 'content-type': 'application/json' }),
+      ...(token !== '' && { authorization: `Bearer ${token}` }),
+      ...headers,
+    };
     const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
     const answer = await this.app.inject({
       method: method as 'GET',
@@ -72,6 +78,22 @@ export class AServer {
   /** An LCO that is proposed; what most stories begin with. */
   propose(lco = 'northam', sent: Sent = {}): Promise<Answer> {
     return this.post(`/api/v1/lcos/${lco}`, proposal(), sent);
+  }
+
+  /** What newer software would have written to the same log. */
+  async recordUnknownFact(lco: string): Promise<void> {
+    const store = await openSqliteEventStore(join(this.folder, 'log.sqlite'));
+    const last = (await store.read(streamOf(lco), 0, 2000)).at(-1)!;
+    const { record: _, ...event } = last;
+    const unknown = {
+      ...event,
+      revision: last.revision + 1,
+      id: randomUUID(),
+      type: 'SomethingNewHappened',
+      metadata: { ...last.metadata, commandId: randomUUID() },
+    };
+    await store.append(streamOf(lco), [encodeRecorded(unknown)], last.revision);
+    await store.close();
   }
 
   async close(): Promise<void> {

@@ -51,6 +51,39 @@ export const recordedSchema = {
   },
 };
 
+const cells = { type: 'object' as const, additionalProperties: { oneOf: [text, { type: 'integer' as const }] } };
+const totals = { type: 'object' as const, properties: { count: { type: 'integer' as const }, sums: { type: 'object' as const } } };
+
+/** A report: rows in columns on a basis, with totals. The basis sent back repeats the answer. */
+export const reportSchema = {
+  type: 'object' as const,
+  required: ['name', 'title', 'basis', 'columns', 'rows', 'totals'],
+  properties: {
+    name: text,
+    title: text,
+    basis: {
+      type: 'object' as const,
+      required: ['lco', 'view', 'revision', 'reportVersion'],
+      properties: {
+        lco: text,
+        book: text,
+        view: { ...text, enum: ['closed', 'posted', 'known'] },
+        period: text,
+        asAt: { ...text, format: 'date' },
+        revision: { type: 'integer' as const, description: 'Send it back as knownAt=rev:<revision>.' },
+        reportVersion: { type: 'integer' as const },
+      },
+    },
+    settled: { type: 'boolean' as const, description: 'false for an instant so young that clocks may differ over it.' },
+    columns: { type: 'array' as const, items: { type: 'object' as const, properties: { name: text, kind: text, heading: text } } },
+    rows: { type: 'array' as const, items: cells },
+    totals,
+    sections: { type: 'array' as const, items: { type: 'object' as const, properties: { name: text, rows: { type: 'integer' as const }, totals } } },
+    people: { type: 'object' as const, additionalProperties: text, description: 'Names that are known of the ids in the column who.' },
+    next: { ...text, description: 'The cursor of the next page.' },
+  },
+};
+
 /** What every command takes beside its body. */
 export const commandHeaders = [
   {

@@ -1,8 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { CommandName } from '#domain';
 import { everyRoute, type Route } from './http/every-route.js';
 import { pathParameters } from './http/path-parameters.js';
-import { commandHeaders, commandParameters, problemSchema, readParameters, recordedSchema, resourceHeaders } from './api-parts.js';
+import { exampleOf } from './api/examples.js';
+import { commandHeaders, commandParameters, problemSchema, readParameters, recordedSchema, reportSchema, resourceHeaders } from './api-parts.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Method = 'get' | 'post';
@@ -23,10 +25,9 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'token');
   const document = SwaggerModule.createDocument(app, builder.build());
   for (const route of everyRoute(app)) completed(document, route);
-  document.components = {
-    ...document.components,
-    schemas: { ...sorted(document.components?.schemas ?? {}), Problem: problemSchema, Recorded: recordedSchema },
-  };
+  const bodies = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => [name, { ...schema, additionalProperties: false }] as const);
+  const schemas = sorted({ ...Object.fromEntries(bodies), Problem: problemSchema, Recorded: recordedSchema, Report: reportSchema });
+  document.components = { ...document.components, schemas };
   return { ...document, paths: sorted(document.paths) };
 }
 
@@ -39,6 +40,7 @@ function completed(document: OpenAPIObject, route: Route): void {
   const added = command === undefined ? (route.path.startsWith('/api/v1/') ? readParameters(route.parameters) : []) : [...commandHeaders, ...commandParameters];
   operation.parameters = [...inPath, ...added];
   operation.tags = [tagOf(route.path)];
+  if (command !== undefined) exemplified(operation, command, route.path);
   operation.responses = {
     ...answersOf(route, operation),
     default: { description: 'A problem.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
@@ -46,6 +48,15 @@ function completed(document: OpenAPIObject, route: Route): void {
   if (roles === 'open') return;
   operation.security = [{ token: [] }];
   operation.description = `Roles: ${roles.join(', ')}.`;
+}
+
+const reason = { code: 'board-decision', text: 'Agreed by the board on 1 April.' };
+
+/** Shows a body that is right, without what stands in the path. */
+function exemplified({ requestBody }: Operation, command: CommandName, path: string): void {
+  const data = Object.fromEntries(Object.entries(exampleOf[command]).filter(([name]) => !path.split('/').includes(`:${name}`)));
+  const body = requestBody as { readonly content: Record<string, { example?: unknown }> };
+  body.content['application/json']!.example = { reason, ...(Object.keys(data).length > 0 && { data }) };
 }
 
 function answersOf({ command, path }: Route, { responses }: Operation): Operation['responses'] {
@@ -56,7 +67,8 @@ function answersOf({ command, path }: Route, { responses }: Operation): Operatio
       '201': { description: 'Recorded, now or by an earlier request with this key.', headers: recordedHeaders, content: { 'application/json': { schema } } },
     };
   if (!path.startsWith('/api/v1/')) return responses;
-  return { '200': { description: 'As it is.', headers: resourceHeaders(path), content: { 'application/json': { schema: { type: 'object' } } } } };
+  const shown = path.includes('/reports/') ? { $ref: '#/components/schemas/Report' } : { type: 'object' as const };
+  return { '200': { description: 'As it is.', headers: resourceHeaders(path), content: { 'application/json': { schema: shown } } } };
 }
 
 const recordedHeaders = {

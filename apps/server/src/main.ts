@@ -14,7 +14,7 @@ try {
 } catch (error) {
   if (error instanceof SettingsRefused) for (const fault of error.faults) console.error(fault);
   else logger.fatal({ err: error }, 'the server does not start');
-  process.exitCode = 1;
+  process.exit(1);
 }
 
 async function start(): Promise<void> {

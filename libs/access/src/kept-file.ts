@@ -12,11 +12,11 @@ export async function keptFile(path: string, make: () => Promise<string>): Promi
   try {
     await file.writeFile(await make());
     await file.sync();
+    await link(draft, path).catch(ignoring('EEXIST'));
   } finally {
     await file.close();
+    await unlink(draft);
   }
-  await link(draft, path).catch(ignoring('EEXIST'));
-  await unlink(draft);
   return (await readIfThere(path))!;
 }
 

@@ -25,7 +25,10 @@ describe('a token', () => {
       .identify(token)
       .then(
         () => 'accepted',
-        (error: { readonly fault?: string; readonly claim?: string }) => [error.fault, error.claim].filter(Boolean).join(' '),
+        (error: unknown) => {
+          const { fault, claim } = error as { readonly fault?: string; readonly claim?: string };
+          return [fault, claim].filter(Boolean).join(' ');
+        },
       );
 
   it('of the local key says who somebody is', async () => expect(await verifier().identify(await signToken(folder, ann, 1))).toEqual(ann));

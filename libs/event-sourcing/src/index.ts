@@ -41,5 +41,5 @@ export {
 } from './recorded-event.js';
 export { gatewayRefusals, type GatewayRefusal } from './refusals.js';
 export type { DecidedCommand, Fault, NewEvent, Reading, Refusal, Rules } from './rules.js';
-export { DamagedRecord, NewerSoftware } from './unreadable.js';
+export { CannotFold, DamagedRecord, NewerSoftware } from './unreadable.js';
 export { upcasting, type KnownEvents, type Upcaster } from './upcasting.js';

@@ -13,7 +13,8 @@ function isReal(text: string, start: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(start);
 }
 
-const london = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
+// made when first asked for: it takes a twentieth of the time in which a short command starts
+let london: Intl.DateTimeFormat | undefined;
 const hourMs = 3_600_000;
 let remembered = { hour: Number.NaN, date: '' };
 
@@ -22,6 +23,7 @@ export function londonDateOf(instantMs: number): string {
   // clocks there change on a full hour of UTC and by full hours, so a date holds for the hour
   const hour = Math.floor(instantMs / hourMs);
   if (hour !== remembered.hour) {
+    london ??= new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
     const parts = Object.fromEntries(london.formatToParts(instantMs).map(({ type, value }) => [type, value]));
     remembered = { hour, date: `${parts['year']!}-${parts['month']!}-${parts['day']!}` };
   }

@@ -87,7 +87,8 @@ export const encodeRecorded = (event: RecordedEvent): Recorded => ({ ...event, r
  */
 export function decodeRecorded(record: string): Recorded {
   const event = parse(record);
-  if (event.v !== 1) throw (event.v ?? 0) > 1 ? new NewerSoftware(event as Recorded) : new DamagedRecord(record);
+  if (event.v !== 1 && Number.isSafeInteger(event.v) && event.v! > 1) throw new NewerSoftware(event as Recorded);
+  if (event.v !== 1 || !isWhole(event)) throw new DamagedRecord(record);
   event.record = record;
   return event as Recorded;
 }
@@ -100,6 +101,21 @@ function parse(record: string): Parsed {
   } catch (cause) {
     throw new DamagedRecord(record, { cause });
   }
+}
+
+/** Whether everything is there that readers rely on. */
+function isWhole({ stream, revision, id, type, version, data, metadata }: Parsed): boolean {
+  return (
+    typeof stream === 'string' &&
+    typeof id === 'string' &&
+    typeof type === 'string' &&
+    Number.isSafeInteger(revision) &&
+    Number.isSafeInteger(version) &&
+    version! >= 1 &&
+    typeof data === 'object' &&
+    typeof metadata?.commandId === 'string' &&
+    typeof metadata.recordedAt === 'string'
+  );
 }
 
 /** The stream of an LCO. */

@@ -17,3 +17,12 @@ export class DamagedRecord extends Error {
     super(`the log has a record that is damaged: ${record.slice(0, 80)}`, options);
   }
 }
+
+/** An event that the rules cannot take, although they take all that they ever recorded: they are wrong, or it is not what was written. */
+export class CannotFold extends Error {
+  override readonly name = 'CannotFold';
+  readonly code = 'cannot-fold';
+  constructor({ stream, revision, type }: Pick<RecordedEvent, 'stream' | 'revision' | 'type'>, options: { readonly cause: unknown }) {
+    super(`${stream} revision ${revision}, ${type}, cannot be folded: it is damaged, or this software is wrong (${(options.cause as Error).message})`, options);
+  }
+}

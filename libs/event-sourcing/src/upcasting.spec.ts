@@ -47,4 +47,7 @@ describe('a stored text', () => {
   it.each(['', 'null', '{"v":1', '{}', '[]', '1', '{"v":"1"}'])('is damaged when it is "%s"', text =>
     expect(() => decodeRecorded(text)).toThrow(expect.objectContaining({ code: 'damaged-record' })),
   );
+  it.each(['stream', 'revision', 'id', 'type', 'version', 'data', 'commandId', 'recordedAt'])('is damaged when it has no %s', member =>
+    expect(() => decodeRecorded(stored[0]!.replace(`"${member}":`, `"_${member}":`))).toThrow(expect.objectContaining({ code: 'damaged-record' })),
+  );
 });

@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '#event-sourcing';
-import { isBusy, isCorrupt, isNoDatabase, sqliteCodeOf } from './sqlite-code.js';
+import { isBusy, isCorrupt, isFull, isNoDatabase, sqliteCodeOf } from './sqlite-code.js';
 
 /** Why a file is not opened as a log, or not read on. */
 export type LogRefusal = 'foreign-file' | 'corrupt-file' | 'newer-file' | 'other-origin' | 'missing-file' | 'not-durable';
@@ -31,6 +31,7 @@ export function meaningOf(error: unknown, file: string): unknown {
   if (code === '') return error;
   if (isNoDatabase(error)) return new LogRefused('foreign-file', file, { cause: error });
   if (isCorrupt(error)) return new LogRefused('corrupt-file', file, { cause: error });
-  const reason = code === 'SQLITE_FULL' ? 'full' : isBusy(error) ? 'busy' : 'unavailable';
-  return new StoreUnavailable(reason, `${code}: ${(error as Error).message}`, { cause: error });
+  const reason = isFull(error) ? 'full' : isBusy(error) ? 'busy' : 'unavailable';
+  const message = code === 'SQLITE_FULL' || reason !== 'full' ? (error as Error).message : 'the disk is full';
+  return new StoreUnavailable(reason, `${code}: ${message}`, { cause: error });
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { decodeRecorded, type FoundCommands, type Recorded, type StreamHead } from '#event-sourcing';
+import { LogRefused } from './log-refused.js';
 
 /** One SQL statement for each thing that is done with a log file; none of them begins or ends a transaction. */
 export class LogStatements {
@@ -18,7 +19,7 @@ export class LogStatements {
   private readonly selectEnd;
   private readonly selectHeads;
 
-  constructor(database: Database.Database) {
+  constructor(private readonly database: Database.Database) {
     this.selectStream = database.prepare<[string], number>('select stream from stream where name = ?').pluck();
     this.insertStream = database.prepare<[string], number>('insert into stream (name) values (?) returning stream').pluck();
     this.selectHead = database.prepare<[number], number | null>('select max(revision) from event where stream = ?').pluck();
@@ -53,13 +54,13 @@ export class LogStatements {
 
   page(stream: string, from: number, limit: number): readonly Recorded[] {
     const number = this.numberOf(stream);
-    return number === undefined ? [] : this.selectPage.all(number, from, limit).map(decodeRecorded);
+    return number === undefined ? [] : this.proved(stream, from, this.selectPage.all(number, from, limit).map(decodeRecorded));
   }
 
   one(stream: string, revision: number): Recorded | undefined {
     const number = this.numberOf(stream);
     const record = number === undefined ? undefined : this.selectOne.get(number, revision);
-    return record === undefined ? undefined : decodeRecorded(record);
+    return record === undefined ? undefined : this.proved(stream, revision, [decodeRecorded(record)])[0];
   }
 
   commands(stream: string, ids: readonly string[]): FoundCommands {
@@ -68,7 +69,7 @@ export class LogStatements {
     if (number === undefined) return found;
     for (const id of ids) {
       const row = this.selectCommand.get(number, bytesOf(id));
-      if (row) found.set(id, this.page(stream, row.first_revision, row.events));
+      if (row) found.set(id, this.ofCommand(id, this.page(stream, row.first_revision, row.events), row.events));
     }
     return found;
   }
@@ -108,6 +109,18 @@ export class LogStatements {
   /** What was inserted is gone. */
   rolledBack(): void {
     if (this.uncommitted.size > 0) this.uncommitted = new Map();
+  }
+
+  /** Records are where they say they are, without a gap: else an index or a page is damaged, and whoever reads on would miss facts. */
+  private proved(stream: string, from: number, records: readonly Recorded[]): readonly Recorded[] {
+    for (let index = 0; index < records.length; index += 1)
+      if (records[index]!.revision !== from + index || records[index]!.stream !== stream) throw new LogRefused('corrupt-file', this.database.name);
+    return records;
+  }
+
+  private ofCommand(id: string, records: readonly Recorded[], count: number): readonly Recorded[] {
+    if (records.length === count && records.every(({ metadata }) => metadata.commandId === id)) return records;
+    throw new LogRefused('corrupt-file', this.database.name);
   }
 
   private numberOf(stream: string): number | undefined {

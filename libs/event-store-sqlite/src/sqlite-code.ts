@@ -7,6 +7,9 @@ export function sqliteCodeOf(error: unknown): string {
 /** Somebody else holds the lock: try again soon. */
 export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(sqliteCodeOf(error));
 
+/** There is no room on the disk; the second where it fails to make the index of the write-ahead file longer. */
+export const isFull = (error: unknown): boolean => ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes(sqliteCodeOf(error));
+
 /** What is in the file cannot be what was written. */
 export const isCorrupt = (error: unknown): boolean => /^SQLITE_CORRUPT/.test(sqliteCodeOf(error));
 

@@ -82,7 +82,8 @@ function dayOf({ asAt, period: asked, today }: AskedBasis): string {
 async function shownPeriod(on: DataSource, lco: number, { book, period: asked, asAt, today }: AskedBasis, revision: number): Promise<Period> {
   if (asked !== undefined) return aPeriod(asked);
   if (asAt !== undefined) return periodOf(aDay(asAt));
-  const text = `select max(part) as part from state where lco = :lco and kind = 'period' and from_revision <= :revision${book === undefined ? '' : ' and id = :book'}`;
+  const ofBook = book === undefined ? '' : ' and id = :book';
+  const text = `select max(part) as part from state where lco = :lco and kind = 'period' and from_revision <= :revision${ofBook}`;
   const [latest] = await query<{ part: string | null }>(on, text, { lco, revision, book: book ?? '' });
   const named = latest?.part?.slice('is/'.length);
   return named === undefined ? periodOf(aDay(today)) : period(named);
@@ -133,8 +134,8 @@ async function checkBook(on: DataSource, lco: number, book: string, revision: nu
 /** The books of an LCO known at a revision: funds in the order in which they were opened, then books that only have postings. */
 export async function booksAt(on: DataSource, lco: number, revision: number): Promise<readonly string[]> {
   const opened = [...(await statesAt(on, { lco, revision }, 'fund')).values()].sort((a, b) => a.firstRevision - b.firstRevision).map(({ id }) => id);
-  const text = `select distinct book from account a where lco = :lco and exists (select 1 from posting p where p.account = a.account and p.revision <= :revision)
-    order by book`;
+  const text = `select distinct book from account a where lco = :lco 
+    and exists (select 1 from posting p where p.account = a.account and p.revision <= :revision) order by book`;
   const posted = (await query<{ book: string }>(on, text, { lco, revision })).map(({ book }) => book);
   return [...opened, ...posted.filter(book => !opened.includes(book))];
 }

@@ -3,7 +3,7 @@ import { lcoOf, streamOf } from '#event-sourcing';
 import { runChecks, type CheckName } from '#read-models';
 import type { OpenLedger, OpenReading } from '#wiring';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
-import { notFound, wrongUsage } from '../failure.js';
+import { failureOf, notFound, wrongUsage } from '../failure.js';
 import { withLedger, withReading } from '../reading.js';
 import { replayLco } from '../replay/replay-lco.js';
 import { differenceSentence } from '../replay/facts.js';
@@ -12,6 +12,9 @@ import { openProgress, print } from '../terminal.js';
 import { checks, type CheckedName, type Found } from './check-names.js';
 import { checkStream } from './log-check.js';
 import { printWatches } from './print-watches.js';
+
+/** The one check that looks at all LCOs together. */
+const acrossLcos = 'one-lco-per-practice';
 
 type Open = Pick<OpenLedger, 'store' | 'gateway'> & Pick<OpenReading, 'models'>;
 
@@ -51,21 +54,23 @@ async function inLog({ store }: OpenLedger, lcos: readonly string[]): Promise<re
 async function inTables({ models, gateway, store }: Open, names: readonly CheckedName[], lcos: readonly string[]): Promise<readonly Found[]> {
   const found: Found[] = [];
   const ofTables = names.filter((name): name is CheckName => name !== 'log' && name !== 'replay');
-  const isAcross = (name: CheckName) => name === 'one-lco-per-practice';
-  for (const lco of lcos)
-    found.push(
-      ...(await runChecks(
-        models,
-        ofTables.filter(name => !isAcross(name)),
-        lco,
-      )),
-    );
-  for (const each of ofTables.some(isAcross) ? await runChecks(models, ['one-lco-per-practice']) : []) if (lcos.includes(each.lco)) found.push(each);
+  const ofEach = ofTables.filter(name => name !== acrossLcos);
+  for (const lco of lcos) found.push(...(await runChecks(models, ofEach, lco)));
+  if (ofTables.includes(acrossLcos)) found.push(...(await runChecks(models, [acrossLcos])).filter(({ lco }) => lcos.includes(lco)));
   if (!names.includes('replay')) return found;
-  for (const lco of lcos) {
-    const head = (await store.streams()).find(({ stream }) => stream === streamOf(lco))!.head;
-    const { differences } = await replayLco(gateway, models, lco, head);
-    found.push(...differences.map(each => ({ check: 'replay' as const, lco, what: differenceSentence(each) })));
-  }
+  for (const lco of lcos) found.push(...(await replayed({ models, gateway, store }, lco)));
   return found;
+}
+
+/** Events that cannot be folded are a finding, as all that cannot be read is. */
+async function replayed({ models, gateway, store }: Open, lco: string): Promise<readonly Found[]> {
+  const head = (await store.streams()).find(({ stream }) => stream === streamOf(lco))!.head;
+  try {
+    const { differences } = await replayLco(gateway, models, lco, head);
+    return differences.map(each => ({ check: 'replay', lco, what: differenceSentence(each) }));
+  } catch (error) {
+    const { exit, message } = failureOf(error);
+    if (exit !== exitCodes.unavailable) throw error;
+    return [{ check: 'replay', lco, what: message }];
+  }
 }

@@ -3,6 +3,7 @@ import { lcoOf, type StreamHead } from '#event-sourcing';
 import { hasLedger, logFileOf, openLedger, openReading, type OpenLedger, type Settings } from '#wiring';
 import { failureOf } from '../failure.js';
 import { note, ok, wrong, type Finding } from './finding.js';
+import { counted } from '../counted.js';
 
 /** The log and the tables. Opening a log that was not closed well recovers it. */
 export async function findLedger(settings: Settings): Promise<readonly Finding[]> {
@@ -26,7 +27,7 @@ async function findLog({ store }: OpenLedger, file: string, isLeftOpen: boolean)
   const events = heads.reduce((sum, { head }) => sum + head + 1, 0);
   const lcos = heads.map(({ stream }) => lcoOf(stream)).join(', ');
   return [
-    ok(`${file} is the log ${store.origin()}: ${events} events of ${heads.length === 0 ? 'no LCO' : lcos}.`),
+    ok(`${file} is the log ${store.origin()}: ${counted(events, 'event')} of ${heads.length === 0 ? 'no LCO' : lcos}.`),
     ...(isLeftOpen ? [note('The log is in use, or was not closed well; what was committed is there.')] : []),
     ...(await findClock(heads, { store })),
   ];

@@ -55,8 +55,11 @@ function sentence({ is, resumed, plan }: Extract<ImportOutcome, { is: 'imported'
 }
 
 function refused({ step, refusal, begun }: Extract<ImportOutcome, { is: 'refused' }>, file: string): Failure {
-  const advice = begun ? `${step === undefined ? '' : 'Somebody wrote in between. '}${goOn}` : 'Nothing was recorded.';
-  return new Failure(refusal.refused, exitCodeOfRefusal(refusal.refused), `${placeOf(step, file)}${refusal.refused}: ${refusal.detail}.`, advice);
+  const exit = exitCodeOfRefusal(refusal.refused);
+  const why = begun && exit === exitCodes.no && step !== undefined ? 'Somebody wrote in between. ' : '';
+  const other = refusal.refused === 'different-command' ? 'It was started with other options than these. ' : why;
+  const advice = begun ? `${other}${goOn}` : 'Nothing was recorded.';
+  return new Failure(refusal.refused, exit, `${placeOf(step, file)}${refusal.refused}: ${refusal.detail.replace(/\.$/, '')}.`, advice);
 }
 
 const placeOf = (step: Step | undefined, file: string): string => (step === undefined ? '' : `${file}, line ${step.line}, ${step.command}: `);

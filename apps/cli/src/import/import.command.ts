@@ -1,8 +1,9 @@
 import { Option, type Command } from 'commander';
+import type { Level } from '#domain';
 import { isPlainDate, type PlainDate } from '#money';
 import { wrongUsage } from '../failure.js';
 
-const levels = ['virtual', 'partial', 'full'];
+const levels: readonly Level[] = ['virtual', 'partial', 'full'];
 
 const details = `
 The files are taken as they are published (docs/examples/greater-manchester). First all of a file is read, decided on a copy of the ledger that is thrown
@@ -38,7 +39,7 @@ export function addImportCommands(program: Command): void {
   kind('practices', 'the register of practices, epraccur')
     .addOption(new Option('--level <level>', 'how far who joins is integrated').choices(levels).default('virtual'))
     .option('--as-of <date>', 'the day to which the edition speaks, and new names begin; the newest day in the file when absent', aDate)
-    .action(async (file: string, flags: CommonFlags & { level: 'virtual'; asOf?: PlainDate }, command: Command) => {
+    .action(async (file: string, flags: CommonFlags & { level: Level; asOf?: PlainDate }, command: Command) => {
       const { runImport, practicesReader } = await import('./run-command.js');
       await runImport(file, practicesReader(flags), flags, command);
     });

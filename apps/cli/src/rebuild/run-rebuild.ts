@@ -6,6 +6,7 @@ import { untilInterrupted } from '../interruption.js';
 import { withLedger } from '../reading.js';
 import { settingsOf } from '../settings-of.js';
 import { openProgress, print } from '../terminal.js';
+import { counted } from '../counted.js';
 
 /** Makes the read models anew and says whether the rows are the same as before. */
 export async function runRebuild(command: Command): Promise<ExitCode> {
@@ -23,7 +24,7 @@ export async function runRebuild(command: Command): Promise<ExitCode> {
       const lines = report.compared.map(({ lco, revision, same, tables }) =>
         same ? `${lco}: the same rows as before at revision ${revision}.\n` : `${lco}: other rows than before at revision ${revision}: ${tables.join(', ')}.\n`,
       );
-      await print(`${report.file}: ${report.events} events.\n${lines.join('')}`);
+      await print(`${report.file}: ${counted(report.events, 'event')}.\n${lines.join('')}`);
       return report.compared.every(({ same }) => same) ? exitCodes.ok : exitCodes.no;
     } catch (error) {
       if (!signal.aborted) throw error;

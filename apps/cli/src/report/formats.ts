@@ -20,7 +20,7 @@ export const printed: Readonly<Record<Format, (report: Report) => Printed>> = {
     data: csvOf(report),
     beside: [
       basisSentence(report),
-      totalsText(report.totals),
+      totalsText(report, report.totals),
       `The same again: ${basisFlags(report)}`,
       ...(report.next === undefined ? [] : [nextSentence(report.next)]),
     ],

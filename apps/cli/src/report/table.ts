@@ -1,5 +1,6 @@
 import { pence, poundsGrouped } from '#money';
 import type { Report } from '#read-models';
+import { counted } from '../counted.js';
 
 type Column = Report['columns'][number];
 type Row = Report['rows'][number];
@@ -16,20 +17,31 @@ export function tableOf(report: Report): string {
       .join('  ')
       .trimEnd();
   const head = [line(columns.map(({ heading }) => heading)), line(widths.map(width => '-'.repeat(width)))];
-  if (sections.length === 0) return lines([...head, ...cells.map(line), '', totalsText(totals)]);
+  if (sections.length === 0) return lines([...head, ...cells.map(line), '', totalsText(report, totals)]);
   let at = 0;
   const parts = sections.flatMap(section => {
     const own = cells.slice(at, (at += section.rows));
-    return [...(own.length === 0 ? [] : [...head, ...own.map(line)]), `${section.name === '' ? '' : `${section.name}: `}${totalsText(section.totals)}`, ''];
+    return [
+      ...(own.length === 0 ? [] : [...head, ...own.map(line)]),
+      `${section.name === '' ? '' : `${section.name}: `}${totalsText(report, section.totals)}`,
+      '',
+    ];
   });
-  return lines(sections.length > 1 ? [...parts, `In all: ${totalsText(totals)}`] : parts.slice(0, -1));
+  return lines(sections.length > 1 ? [...parts, `In all: ${totalsText(report, totals)}`] : parts.slice(0, -1));
 }
 
-/** `54 rows. Debit 12.00, Credit 12.00, Difference 0.00.` */
-export function totalsText({ count, sums }: Totals): string {
-  const parts = Object.entries(sums).map(([name, sum]) => `${capitalised(name)} ${poundsGrouped(pence(sum))}`);
-  return `${count} ${count === 1 ? 'row' : 'rows'}.${parts.length === 0 ? '' : ` ${parts.join(', ')}.`}`;
+/** `54 rows. Debit 12.00, Credit 12.00, Difference 0.00.` A sum is of money unless the report has a column of that name that counts, or no money at all. */
+export function totalsText({ columns }: Pick<Report, 'columns'>, { count, sums }: Totals): string {
+  const counts = columns.filter(({ kind }) => kind === 'count').map(({ name }) => name);
+  const hasMoney = columns.some(({ kind }) => kind === 'pence');
+  const parts = Object.entries(sums).map(([name, sum]) => {
+    const text = hasMoney && !counts.includes(name) ? poundsGrouped(pence(sum)) : String(sum);
+    return `${sumName(name)} ${text}`;
+  });
+  return `${counted(count, 'row')}.${parts.length === 0 ? '' : ` ${parts.join(', ')}.`}`;
 }
+
+const sumName = (name: string) => (name === 'pence' ? 'Sum' : capitalised(name.replace(/_pence$/, '').replaceAll('_', ' ')));
 
 function cellText({ name, kind }: Column, row: Row): string {
   const cell = row[name];

@@ -55,7 +55,7 @@ export async function submitWave(lines: readonly Line[], submitting: Submitting)
     if (answer instanceof Failure) {
       // a mistake of ours concerns one line, what is unavailable all that follow; the worst is told
       if (!stop || answer.exit === exitCodes.bug) stop = answer;
-      results.push(plainResult(line, 'not decided', answer.message));
+      results.push(plainResult(line, answer.code === 'outcome-unknown' ? 'outcome unknown' : 'not decided', answer.message));
     } else results.push(await shown(answer, submitting));
   }
   return stop ? { results, stop } : { results };

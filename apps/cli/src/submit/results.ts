@@ -1,10 +1,20 @@
 import type { Accepted, Fault, Outcome, Recorded } from '#event-sourcing';
 import { exitCodeOfRefusal, exitCodes, type ExitCode } from '../exit-codes.js';
 import type { Line } from './lines.js';
+import { counted } from '../counted.js';
 
 /** What became of a line. */
 export type LineOutcome =
-  'recorded' | 'recorded earlier' | 'would be recorded' | 'refused' | 'refused earlier' | 'malformed' | 'unreadable' | 'not recorded' | 'not decided';
+  | 'recorded'
+  | 'recorded earlier'
+  | 'would be recorded'
+  | 'refused'
+  | 'refused earlier'
+  | 'malformed'
+  | 'unreadable'
+  | 'not recorded'
+  | 'not decided'
+  | 'outcome unknown';
 
 /** One line of the output, in the order in which its members are written. */
 export interface LineResult {
@@ -74,7 +84,7 @@ export class Tally {
   /** `3 lines: 2 recorded, 1 refused.` */
   sentence(): string {
     const parts = [...this.counts].map(([outcome, count]) => `${count} ${outcome}`);
-    return `${this.lines} ${this.lines === 1 ? 'line' : 'lines'}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
+    return `${counted(this.lines, 'line')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
   }
 
   exitCode(): ExitCode {

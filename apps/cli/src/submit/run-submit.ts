@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { roles } from '#domain';
-import { openLedger, openScratchLedger } from '#wiring';
+import { openLedger, openScratchLedger, rememberActor } from '#wiring';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { Failure } from '../failure.js';
 import { untilInterrupted } from '../interruption.js';
@@ -26,6 +26,8 @@ export async function runSubmit(file: string, options: SubmitOptions, command: C
   const input = await openInput(file);
   const ledger = await (options.dryRun ? openScratchLedger(settings) : openLedger(settings));
   const { signal, forget } = untilInterrupted();
+  // until the end is reached: whoever stops reading the answers stops the rest of the file too
+  process.exitCode = exitCodes.unavailable;
   const tally = new Tally();
   try {
     const look = !options.retryRefused && !options.atomic;
@@ -33,6 +35,8 @@ export async function runSubmit(file: string, options: SubmitOptions, command: C
     const submitting = { ledger, actor, earlier, dryRun: options.dryRun };
     await (options.atomic ? allAtOnce(input, submitting, tally) : lineByLine(input, submitting, tally, signal));
     remark(tally.sentence());
+    // after the work, because the directory of people takes longer to open than a short file to be recorded
+    if (!options.dryRun) await rememberActor(settings, new Date().toISOString());
     return tally.exitCode();
   } finally {
     forget();

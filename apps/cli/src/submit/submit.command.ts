@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 const details = `
 A line is a command: { "command", "lco", "commandId", "effectiveOn", "reason": { "code", "text" }, "data": { ... } }. For each there is one line of JSON on
 standard output, in the order of the file: its number, its outcome ("recorded", "recorded earlier", "refused", "refused earlier", "malformed",
-"unreadable") and what goes with it. Empty lines are skipped.
+"unreadable") and what goes with it. Empty lines are skipped. Where the log cannot be used the run ends, and lines are "not decided", which is certain, or
+"outcome unknown".
 
 The same file may be submitted again at any time, also after it was cut off: what is recorded is not recorded twice, and a line that was refused before a
 later line of its LCO was recorded stays refused. What is recorded cannot be erased: write no personal data into texts.

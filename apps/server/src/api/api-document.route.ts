@@ -6,9 +6,8 @@ import { Open } from '../http/access.js';
 export class ApiDocumentRoute {
   constructor(private readonly document: ApiDocument) {}
 
-  /** This document. It holds no data of any ledger. */
   @Get()
-  @Open()
+  @Open('This document. It holds no data of any ledger.')
   @Header('Content-Type', 'application/json; charset=utf-8')
   openApi() {
     return this.document.text;

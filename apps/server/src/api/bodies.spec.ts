@@ -123,7 +123,7 @@ describe('the body classes', () => {
 
   it('have every field that a reader has, and no other', () => {
     const names = [...new Set(asking.flatMap(({ command }) => Object.keys(exampleOf[command])))];
-    const known = (faults: readonly { readonly pointer: string; readonly message: string }[], unknown: string, at: string) =>
+    const known = (faults: readonly { readonly pointer?: string; readonly message: string }[], unknown: string, at: string) =>
       names.filter(name => !faults.some(({ pointer, message }) => pointer === `${at}/${name}` && message === unknown));
     for (const { command, Body, inPath } of asking) {
       const everything = Object.fromEntries(names.map(name => [name, null]));

@@ -163,7 +163,8 @@ export const IsEmpty = (): PropertyDecorator =>
 export const IsAnObject = (): PropertyDecorator => rule('isAnObject', isObject, 'an object is needed');
 
 /** An object of a class, by its own rules. */
-export const IsA = (of: () => new () => object): PropertyDecorator => applyDecorators(IsAnObject(), ValidateNested(), Type(of), ApiProperty({ type: of }));
+export const IsA = (of: () => new () => object): PropertyDecorator =>
+  applyDecorators(IsAnObject(), ValidateNested(), Type(of), ApiProperty({ type: () => of() }));
 
 /** A list of objects of a class. */
 export const AreA = (of: () => new () => object, { least = 0, most = 2000 } = {}): PropertyDecorator =>
@@ -172,7 +173,7 @@ export const AreA = (of: () => new () => object, { least = 0, most = 2000 } = {}
     rule('isAnObject', isObject, 'an object is needed', true),
     ValidateNested({ each: true }),
     Type(of),
-    ApiProperty({ type: of, isArray: true, minItems: least, maxItems: most }),
+    ApiProperty({ type: () => of(), isArray: true, minItems: least, maxItems: most }),
   );
 
 const sized = (least: number, most: number): PropertyDecorator[] => [

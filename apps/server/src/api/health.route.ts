@@ -7,16 +7,14 @@ import { OpenedLedger } from '../ledger/opened-ledger.js';
 export class HealthRoute {
   constructor(private readonly ledger: OpenedLedger) {}
 
-  /** The process runs. */
   @Get('live')
-  @Open()
+  @Open('The process runs.')
   live() {
     return { status: 'live' };
   }
 
-  /** Everything can be asked and read; else what cannot, by name. */
   @Get('ready')
-  @Open()
+  @Open('Everything can be asked and read; else what cannot, by name.')
   async ready() {
     const faults = await this.ledger.faults();
     if (faults.length > 0) throw new Problem('not-ready', { carries: { faults }, headers: { 'Retry-After': '5' } });

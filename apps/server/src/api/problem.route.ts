@@ -5,9 +5,8 @@ import { Problem } from '../http/problem.js';
 
 @Controller('problems')
 export class ProblemRoute {
-  /** What a problem means: the page that its `type` names. */
   @Get(':code')
-  @Open()
+  @Open('What a problem means: the page that its `type` names.')
   @Header('Content-Type', 'text/plain; charset=utf-8')
   problem(@Param('code') code: string) {
     const kind = problemKinds.get(code);

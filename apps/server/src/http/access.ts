@@ -13,22 +13,18 @@ export const bodyKey = 'ledger:body';
 export const parametersKey = 'ledger:parameters';
 
 /** The route asks a command: its roles are those of the command, its body is of this class. */
-export const Asks = (command: CommandName, Body: BodyClass): MethodDecorator =>
+export const Asks = (command: CommandName, Body: BodyClass, summary: string): MethodDecorator =>
   applyDecorators(
     SetMetadata(accessKey, { roles: commands[command].roles, command } satisfies Access),
     SetMetadata(bodyKey, Body),
     UseInterceptors(RecordedInterceptor),
-    ApiOperation({ operationId: command }),
+    ApiOperation({ operationId: command, summary }),
     ApiBody({ type: Body }),
   );
 
 /** The route reads: every role may. It takes these query parameters and no others. */
-export const Reads = (operationId: string, parameters: readonly string[] = [], summary?: string): MethodDecorator =>
-  applyDecorators(
-    SetMetadata(accessKey, { roles } satisfies Access),
-    SetMetadata(parametersKey, parameters),
-    ApiOperation({ operationId, ...(summary !== undefined && { summary }) }),
-  );
+export const Reads = (operationId: string, summary: string, parameters: readonly string[]): MethodDecorator =>
+  applyDecorators(SetMetadata(accessKey, { roles } satisfies Access), SetMetadata(parametersKey, parameters), ApiOperation({ operationId, summary }));
 
 /** Anybody may use the route, without a token: it says nothing of any ledger. */
-export const Open = (): MethodDecorator => SetMetadata(accessKey, 'open' satisfies Access);
+export const Open = (summary: string): MethodDecorator => applyDecorators(SetMetadata(accessKey, 'open' satisfies Access), ApiOperation({ summary }));

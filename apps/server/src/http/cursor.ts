@@ -1,10 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Problem } from './problem.js';
 
-/** Where a list goes on: of which report and basis, what was asked, and the place within it. */
+/** Where a list goes on. */
 export interface Place {
   readonly report: string;
+  /** What was asked at first: who repeats it beside the cursor means the same list. */
+  readonly given: Readonly<Record<string, string>>;
+  /** What is asked from then on, on the basis of the first page. */
   readonly asked: Readonly<Record<string, string>>;
+  /** The place within the list. */
   readonly next: string;
 }
 

@@ -16,6 +16,7 @@ const requests = {
   'malformed-http': { status: 400, title: 'The request is not HTTP as it should be.' },
   'malformed-cursor': { status: 400, title: 'The cursor was not given by this ledger for these parameters.' },
   'other-lco': { status: 403, title: 'The token is not for this LCO.' },
+  'cross-site': { status: 403, title: 'A browser asked this on behalf of another site.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, title: 'The address is right and the method is not; `Allow` names those that are.' },
   'not-acceptable': { status: 406, title: 'The request expects what this server does not give.' },

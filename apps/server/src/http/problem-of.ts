@@ -15,6 +15,7 @@ interface Foreign {
 
 const byStatus: Readonly<Record<number, ProblemCode>> = {
   400: 'malformed-http',
+  403: 'cross-site',
   404: 'not-found',
   405: 'method-not-allowed',
   406: 'not-acceptable',
@@ -38,7 +39,7 @@ export function problemOf(error: unknown): Problem {
   if (name === 'NewerSoftware') return new Problem('newer-software-wrote-this', detailed(message));
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new Problem('malformed-json', { detail: 'The body is empty.' });
   const known = statusCode ?? (typeof status === 'number' ? status : undefined);
-  if (known !== undefined && known >= 400 && known < 500) return new Problem(byStatus[known] ?? 'malformed-http', detailed(message));
+  if (known !== undefined && known >= 400 && known < 500) return new Problem(byStatus[known] ?? 'malformed-http', { ...detailed(message), status: known });
   return new Problem('internal-error', {}, { cause: error });
 }
 

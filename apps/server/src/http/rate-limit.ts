@@ -1,3 +1,6 @@
+/** Addresses that are counted at once; past it all begin anew, so that they do not fill the memory. */
+const addressesMax = 100_000;
+
 /** Counts requests a minute and address: one number each, forgotten with the minute. */
 export class RateLimit {
   private minute = 0;
@@ -14,7 +17,7 @@ export class RateLimit {
     if (this.perMinute === 0) return 0;
     const now = this.nowMs();
     const minute = Math.floor(now / 60_000);
-    if (minute !== this.minute) {
+    if (minute !== this.minute || this.counts.size >= addressesMax) {
       this.minute = minute;
       this.counts.clear();
     }

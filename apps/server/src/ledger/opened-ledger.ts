@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { keptSecret, type Identity } from '#access';
 import type { GatewayOptions } from '#event-sourcing';
 import type { People, Projector, ReadModels } from '#read-models';
@@ -5,7 +6,7 @@ import { openLedger, openReading, type LedgerGateway, type OpenLedger, type Open
 
 /** What is not as it should be, and of which LCO. */
 export interface Fault {
-  readonly fault: 'parked' | 'writing-stopped' | 'clock-wrong' | 'projection-failed' | 'closing';
+  readonly fault: 'parked' | 'writing-stopped' | 'clock-wrong' | 'projection-failed';
   readonly lco?: string;
   readonly detail: string;
 }
@@ -30,13 +31,13 @@ export class OpenedLedger {
 
   /** Opens log, gateway and read models of a folder, brings the read models up to date and keeps them so. */
   static async open(settings: Pick<Settings, 'data' | 'origin'>, { onProjectionError, ...options }: OpeningOptions): Promise<OpenedLedger> {
-    const tell: { of?: (lco: string) => void } = {};
-    const written = await openLedger(settings, { ...options, onRecorded: lco => tell.of?.(lco) });
+    const opened: { ledger?: OpenedLedger } = {};
+    const written = await openLedger(settings, { ...options, onRecorded: lco => opened.ledger?.project(lco, onProjectionError) });
     const read = await openReading(settings, written);
     const ledger = new OpenedLedger(written, read, await keptSecret(settings.data, 'cursor-key'));
-    tell.of = lco => read.projector.tell(lco, onProjectionError);
     await read.projector.start();
-    read.projector.follow(ledger.following.signal).catch(onProjectionError);
+    opened.ledger = ledger;
+    void ledger.follow(onProjectionError);
     return ledger;
   }
 
@@ -74,10 +75,36 @@ export class OpenedLedger {
     if (this.noted.size > 0) this.noted.delete(keyOf(fault));
   }
 
-  /** Everything that is wrong now. */
+  /** Everything that is wrong now; read models that could not be brought up to date are tried again first. */
   async faults(): Promise<readonly Fault[]> {
+    if (this.noted.has(keyOf({ fault: 'projection-failed' }))) {
+      await this.projector.catchUp().then(
+        () => this.forget({ fault: 'projection-failed' }),
+        () => undefined,
+      );
+    }
     const parked = (await this.projector.parked()).map(({ lco, parked: detail }): Fault => ({ fault: 'parked', lco, detail }));
     return [...this.noted.values(), ...parked];
+  }
+
+  private project(lco: string, onError: (error: unknown) => void): void {
+    this.projector.tell(lco, error => this.failed(error, onError));
+  }
+
+  /** What other processes write is projected too, and goes on being so after something went wrong. */
+  private async follow(onError: (error: unknown) => void): Promise<void> {
+    const { signal } = this.following;
+    for (;;) {
+      await this.projector.follow(signal).catch((error: unknown) => this.failed(error, onError));
+      if (signal.aborted) return;
+      await setTimeout(againAfterMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private failed(error: unknown, onError: (error: unknown) => void): void {
+    if (this.following.signal.aborted) return;
+    this.note({ fault: 'projection-failed', detail: 'The read models could not be brought up to date; the log says why.' });
+    onError(error);
   }
 
   /** Ends the projector and lets go of the files. */
@@ -87,5 +114,7 @@ export class OpenedLedger {
     await this.written.close();
   }
 }
+
+const againAfterMs = 1_000;
 
 const keyOf = ({ fault, lco = '' }: Pick<Fault, 'fault' | 'lco'>): string => `${fault} ${lco}`;

@@ -22,22 +22,17 @@ export class ReportAnswers {
 
   async answer(request: LedgerRequest, reply: FastifyReply, report: ReportDefinition): Promise<object> {
     const lco = request.params['lco']!;
-    const asked = reportAsked(request, report, this.cursors);
+    const { asked, given } = reportAsked(request, report, this.cursors);
     await this.untilReadable(lco, minRevisionIn(request.query));
     const now = Date.now();
     const whole: AskedReport = { ...asked, lco, today: londonDateOf(now), now: new Date(now).toISOString() };
-    const { next, ...made } = await runReport(this.ledger.models, report.name, whole);
-    void reply.headers({
-      'Lco-Revision': `${made.basis.revision}`,
-      'Cache-Control': isFixed(asked) ? 'private, max-age=31536000, immutable' : 'private, no-store',
-    });
-    const cursor = next === undefined ? undefined : this.cursorOf(made.basis, asked, next, report);
-    if (cursor !== undefined)
-      void reply.header(
-        'Link',
-        `<${request.url.split('?', 1)[0]!}?cursor=${cursor}${asked['limit'] === undefined ? '' : `&limit=${asked['limit']}`}>; rel="next"`,
-      );
-    return { ...made, ...(await this.people(made)), ...(cursor !== undefined && { next: cursor }) };
+    const { next: place, ...made } = await runReport(this.ledger.models, report.name, whole);
+    const people = await this.people(made);
+    const mayBeKept = isFixed(asked) && people === undefined;
+    void reply.headers({ 'Lco-Revision': `${made.basis.revision}`, 'Cache-Control': mayBeKept ? 'private, max-age=31536000, immutable' : 'private, no-store' });
+    const next = place === undefined ? undefined : this.cursors.write({ report: report.name, given, asked: onBasis(asked, made.basis), next: place });
+    if (next !== undefined) void reply.header('Link', `<${request.url.split('?', 1)[0]!}?cursor=${next}&limit=${asked['limit']!}>; rel="next"`);
+    return { ...made, ...(people && { people }), ...(next !== undefined && { next }) };
   }
 
   private async untilReadable(lco: string, revision: number | undefined): Promise<void> {
@@ -48,32 +43,20 @@ export class ReportAnswers {
     if (end !== 'readable') throw new Problem(end, { carries: { lco } });
   }
 
-  /** The next page is of the basis of the first, whatever is recorded in between. */
-  private cursorOf(
-    { lco, book, view, period, asAt, revision }: Basis,
-    asked: Readonly<Record<string, string>>,
-    next: string,
-    { name }: ReportDefinition,
-  ): string {
-    const { cursor: _, limit: __, view: ___, period: ____, asAt: _____, ...filters } = asked;
-    const basis = {
-      lco,
-      view,
-      knownAt: `rev:${revision}`,
-      ...(book !== undefined && { book }),
-      ...(period !== undefined && { period }),
-      ...(asAt !== undefined && { asAt }),
-    };
-    return this.cursors.write({ report: name, asked: { ...filters, ...basis }, next });
-  }
-
-  /** The names that are known of the people in a report: they are no part of the ledger, and are gone when they are erased. */
-  private async people({ columns, rows }: Omit<Report, 'next'>): Promise<{ readonly people?: Readonly<Record<string, string>> }> {
-    if (!columns.some(({ name }) => name === 'who')) return {};
-    const names = await this.ledger.people.namesOf(new Set(rows.map(({ who }) => String(who))));
-    return names.size === 0 ? {} : { people: Object.fromEntries(names) };
+  /** The names that are known of the people in a report: no part of the ledger, and gone when they are erased, so that nobody may keep such an answer. */
+  private async people({ columns, rows }: Omit<Report, 'next'>): Promise<Readonly<Record<string, string>> | undefined> {
+    if (!columns.some(({ name }) => name === 'who')) return undefined;
+    return Object.fromEntries(await this.ledger.people.namesOf(new Set(rows.map(({ who }) => String(who)))));
   }
 }
 
-const isFixed = ({ knownAt, period, asAt }: Readonly<Record<string, string>>): boolean =>
-  knownAt?.startsWith('rev:') === true && (period !== undefined || asAt !== undefined);
+type Query = Readonly<Record<string, string>>;
+
+/** The next page is of the basis of the first, whatever is recorded in between. */
+function onBasis(asked: Query, { lco, book, view, period, asAt, revision }: Basis): Query {
+  const { cursor: _, limit: __, view: ___, period: ____, asAt: _____, ...filters } = asked;
+  const named = { ...(book !== undefined && { book }), ...(period !== undefined && { period }), ...(asAt !== undefined && { asAt }) };
+  return { ...filters, lco, view, knownAt: `rev:${revision}`, ...named };
+}
+
+const isFixed = ({ knownAt, period, asAt }: Query): boolean => knownAt?.startsWith('rev:') === true && (period !== undefined || asAt !== undefined);

@@ -15,21 +15,26 @@ type Query = Readonly<Record<string, string>>;
 const usualLimit = 100;
 const mostLimit = 500;
 
+/** What a report is asked, and what the request for the first page said. */
+export interface ReportAsked {
+  readonly asked: Query;
+  readonly given: Query;
+}
+
 /** What a request asks of a report: by its parameters, or where a page before it left off. */
-export function reportAsked({ params, query }: LedgerRequest, report: ReportDefinition, cursors: Cursors): Query {
-  const given = query as Query;
-  const { cursor, limit, minRevision: _, ...rest } = given;
+export function reportAsked({ params, query }: LedgerRequest, report: ReportDefinition, cursors: Cursors): ReportAsked {
+  const { cursor, limit, minRevision: _, ...rest } = query as Query;
   const isList = report.parameters.includes('cursor');
   const errors: Violation[] = [...violationsInPath(params), ...(isList ? violationsInLimit(limit) : [])];
   for (const [parameter, value] of Object.entries(rest)) if (value.length > 200) errors.push({ parameter, message: 'is longer than any name' });
   if (errors.length > 0) throw new Problem('malformed-request', { errors });
   const page = isList ? { limit: limit ?? `${usualLimit}` } : {};
-  if (cursor === undefined) return { ...rest, ...page };
+  if (cursor === undefined) return { asked: { ...rest, ...page }, given: rest };
   const place = cursors.read(cursor);
   const other =
-    place.report !== report.name || place.asked['lco'] !== params['lco'] || Object.entries(rest).some(([name, value]) => place.asked[name] !== value);
+    place.report !== report.name || place.asked['lco'] !== params['lco'] || Object.entries(rest).some(([name, value]) => place.given[name] !== value);
   if (other) throw new Problem('malformed-cursor');
-  return { ...place.asked, ...page, cursor: place.next };
+  return { asked: { ...place.asked, ...page, cursor: place.next }, given: place.given };
 }
 
 function violationsInLimit(limit: string | undefined): readonly Violation[] {

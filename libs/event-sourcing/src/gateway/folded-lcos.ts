@@ -1,6 +1,7 @@
 import type { EventStore } from '../event-store.js';
 import { streamOf, type Recorded } from '../recorded-event.js';
 import type { Rules } from '../rules.js';
+import { CannotFold } from '../unreadable.js';
 
 /** The state of one LCO after the event at `head`, -1 before the first; `recordedAt` is that event's. */
 export interface Folded<State> {
@@ -84,9 +85,16 @@ export class FoldedLcos<State> {
     const last = records.at(-1);
     if (!last) return folded;
     const read = records.map(this.options.upcast);
+    return { state: this.evolved(folded.state, read), head: last.revision, recordedAt: last.metadata.recordedAt };
+  }
+
+  private evolved(from: State, records: readonly Recorded[]): State {
     const { rules } = this;
-    const state = rules.evolveAll?.(folded.state, read) ?? read.reduce((state, record) => rules.evolve(state, record), folded.state);
-    return { state, head: last.revision, recordedAt: last.metadata.recordedAt };
+    try {
+      return rules.evolveAll?.(from, records) ?? records.reduce((state, record) => rules.evolve(state, record), from);
+    } catch (error) {
+      throw new CannotFold(firstThatFails(rules, from, records), { cause: error });
+    }
   }
 
   private async foldTo(lco: string, from: Folded<State>, revision: number): Promise<Folded<State>> {
@@ -99,4 +107,15 @@ export class FoldedLcos<State> {
       await new Promise(setImmediate);
     }
   }
+}
+
+function firstThatFails<State>(rules: Rules<State>, from: State, records: readonly Recorded[]): Recorded {
+  let state = from;
+  for (const record of records)
+    try {
+      state = rules.evolve(state, record);
+    } catch {
+      return record;
+    }
+  return records.at(-1)!;
 }

@@ -87,3 +87,17 @@ describe('facts of newer software', () => {
     await expect(gateway.headOf('southam')).rejects.toMatchObject({ code: 'newer-software-wrote-this' });
   });
 });
+
+describe('a fact that the rules cannot take', () => {
+  it.each([false, true])('is named, and stops its LCO and no other', async isBatched => {
+    const evolve = (till: Till, record: Recorded): Till => {
+      if (record.type === 'CoinsAdded' && record.revision === 2) throw new TypeError('coins of undefined');
+      return tillRules.evolve(till, record);
+    };
+    const evolveAll = (till: Till, records: readonly Recorded[]) => records.reduce(evolve, till);
+    const gateway = new CommandGateway(store, { ...tillRules, evolve, ...(isBatched && { evolveAll }) });
+    const named = { code: 'cannot-fold', message: expect.stringMatching(/^lco-northam revision 2, CoinsAdded, .*coins of undefined/) };
+    await expect(gateway.state('northam')).rejects.toMatchObject(named);
+    await expect(gateway.headOf('southam')).resolves.toBe(-1);
+  });
+});

@@ -74,18 +74,18 @@ async function closed(on: DataSource, { lco, revision }: Head): Promise<readonly
       if (body.status !== 'closed') continue;
       const named = part.slice('is/'.length);
       const number = periodNumber(period(named));
-      const [moved] = await query<{ movements: unknown; pence: unknown; late: unknown }>(
+      const [moved] = await query<{ movements: unknown; pence: unknown }>(
         on,
-        `select count(*) as movements, coalesce(sum(m.pence), 0) as pence, coalesce(sum(case when m.revision > :closedAt then 1 else 0 end), 0) as late
+        `select count(*) as movements, coalesce(sum(m.pence), 0) as pence
          from movement m join account a on a.account = m.to_account where m.lco = :lco and a.book = :book and a.layer = 'actual' and m.period = :number`,
-        { lco, book, number, closedAt },
+        { lco, book, number },
       );
       const balances = await sumsTo(on, { lco, book, layer: 'actual' }, { period: number }, closedAt);
       const debits = balances.reduce((sum, { pence }) => sum + Math.max(pence, 0), 0);
       const credits = balances.reduce((sum, { pence }) => sum + Math.max(0 - pence, 0), 0);
       const now = [exact(moved!.movements), exact(moved!.pence), debits, credits];
       const then = [body.movements, body.pence, body.debits, body.credits];
-      if (exact(moved!.late) > 0 || now.some((value, index) => value !== then[index]))
+      if (now.some((value, index) => value !== then[index]))
         found.push(`${named} of ${book} was closed with ${then.join(', ')} (movements, pence, debits, credits) and has ${now.join(', ')}`);
     }
   return found;

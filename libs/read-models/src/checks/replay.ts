@@ -7,7 +7,10 @@ import { ReadRefused } from '../refusals.js';
 import { exact, query } from '../store/query.js';
 import type { ReadModels } from '../store/read-models.js';
 
-/** What two ways of reading the same events have to agree on, by a natural name: `balance POOL payable|A||`, `item POOL payable|A|| 41.0`, `period POOL FY27-M04`. */
+/**
+ * What two ways of reading the same events have to agree on, by a natural name:
+ * `balance POOL payable|A||`, `item POOL payable|A|| 41.0`, `period POOL FY27-M04`.
+ */
 export type Dump = ReadonlyMap<string, string>;
 
 /** Where the tables and the fold of the events differ; a side that has nothing is empty. */

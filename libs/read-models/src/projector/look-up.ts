@@ -8,7 +8,8 @@ export const lookUpIn = (manager: EntityManager): LookUp => ({
   async account(lco, book, layer, { class: name, party = '', line = '', detail = '' }: End) {
     const [found] = await query<{ account: number }>(
       manager,
-      `select account from account where lco = :lco and book = :book and layer = :layer and class = :name and party = :party and line = :line and detail = :detail`,
+      `select account from account where lco = :lco and book = :book and layer = :layer and class = :name
+         and party = :party and line = :line and detail = :detail`,
       { lco, book, layer, name, party, line, detail },
     );
     return found?.account;

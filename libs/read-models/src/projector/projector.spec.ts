@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aLog, aMovement, happened, moved } from '#testing';
+import { historiesAt } from '../queries/states.js';
 import { digestsOf } from '../rebuild/digest.js';
 import { query } from '../store/query.js';
 import { ReadModels } from '../store/read-models.js';
@@ -28,6 +29,21 @@ afterEach(async () => {
 
 const joined = happened('PracticeJoined', { practice: 'P99001', name: 'Ashgrove', contractKind: 'GMS', level: 'virtual' });
 const owed = (pence: number, rest = {}) => moved('ValueRecognised', [aMovement('payable A', 'expenditure A core-gp', pence, rest)]);
+
+/** Its first movement can be applied, its second has no period. */
+const halfWrong = {
+  type: 'ValueRecognised',
+  data: {
+    book: 'POOL',
+    layer: 'actual',
+    purpose: 'test',
+    pence: 7,
+    effectiveOn: '2026-04-01',
+    from: { class: 'payable', party: 'A' },
+    to: { class: 'expenditure', party: 'A', line: 'core-gp' },
+    movements: [{ period: 'FY27-M01' }, {}],
+  },
+};
 
 describe('the projector', () => {
   it('reads what is recorded, once', async () => {
@@ -121,6 +137,59 @@ describe('the projector', () => {
     expect(await query(models.reader, 'select id, body from state where kind = :kind and part = :part', { kind: 'practice', part: 'name' })).toEqual([
       { id: 'P99002', body: '{"name":"Birch"}' },
     ]);
+  });
+  it('makes the tables anew when another log is as long, and only an event of it differs', async () => {
+    const { add, folder, projector } = await aProjection();
+    await add('northam', joined, owed(1));
+    await projector.start();
+    const other = await aLog();
+    const models = await ReadModels.open(folder);
+    opened.push(models, other.store);
+    const elsewhere = { metadata: { commandId: '22222222-0000-4000-8000-000000000000' } };
+    await other.add('northam', joined, { ...owed(9), ...elsewhere });
+    expect((await new Projector(other.store, models).start())?.file).toBe('read-models-2.sqlite');
+    expect(await query(models.reader, 'select pence from posting where pence > 0')).toEqual([{ pence: 9 }]);
+  });
+  it('leaves the tables alone when they are of this log', async () => {
+    const { add, models, store, projector } = await aProjection();
+    await add('northam', joined, owed(1));
+    await projector.start();
+    expect([await new Projector(store, models).start(), models.file]).toEqual([undefined, 'read-models-1.sqlite']);
+  });
+  it('writes nothing of an event that fails half way, and remembers nothing of it', async () => {
+    const { add, models, projector } = await aProjection();
+    await add('northam', owed(10), owed(5), halfWrong);
+    await projector.start();
+    const rows = 'select pence, period_balance as balance from posting where pence < 0 order by revision';
+    const whole = [
+      { pence: -10, balance: -10 },
+      { pence: -5, balance: -15 },
+    ];
+    expect(await query(models.reader, rows)).toEqual(whole);
+    await projector.rebuild();
+    expect(await query(models.reader, rows)).toEqual(whole);
+    for (const table of ['audit', 'movement']) expect(await query(models.reader, `select count(*) as n from ${table}`)).toEqual([{ n: 2 }]);
+    expect(await query(models.reader, 'select max(revision) as last from about')).toEqual([{ last: 1 }]);
+  });
+  it('says the same of a revision whatever is recorded later', async () => {
+    const { add, models, projector } = await aProjection();
+    await add('northam', joined, owed(1));
+    await projector.start();
+    const before = await digestsOf(models.reader, 'northam', 1);
+    await add('northam', happened('PracticeRenamed', { practice: 'P99001', name: 'Later' }), owed(2));
+    await projector.catchUp();
+    expect(await digestsOf(models.reader, 'northam', 1)).toEqual(before);
+    expect((await digestsOf(models.reader, 'northam', 2))['state']).not.toBe(before['state']);
+  });
+  it('ends a state where another of the same day takes its place', async () => {
+    const { add, models, projector } = await aProjection();
+    await add('northam', joined, happened('PracticeRenamed', { practice: 'P99001', name: 'Later' }));
+    await projector.start();
+    const namesAt = async (revision: number) =>
+      [...(await historiesAt(models.reader, { lco: 1, revision }, 'practice')).values()].flatMap(parts =>
+        parts.all('practice.name').map(({ body }) => body.name),
+      );
+    expect([await namesAt(0), await namesAt(1)]).toEqual([['Ashgrove'], ['Later']]);
   });
   it('lets two projectors work on one file', async () => {
     const { add, store, folder, models, projector } = await aProjection();

@@ -41,7 +41,8 @@ const hashed: readonly Hashed[] = [
   ),
   {
     table: 'movement',
-    select: `select m.revision, m.seq, m.event, ${account('f')} as from_key, ${account('t')} as to_key, m.pence, m.purpose, m.narrative, m.period, m.effective_on,
+    select: `select m.revision, m.seq, m.event, ${account('f')} as from_key, ${account('t')} as to_key,
+      m.pence, m.purpose, m.narrative, m.period, m.effective_on,
       m.service_from, m.service_to, m.settles, m.due_on, m.original_on, m.reverses, m.contract, m.document, m.document_sha256, m.function
       from movement m join account f on f.account = m.from_account join account t on t.account = m.to_account where m.lco = :lco and m.revision <= :revision`,
     keys: ['m.revision', 'm.seq'],

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aLog, aMovement, happened, moved } from '#testing';
+import { aLog, aMovement, moved } from '#testing';
 import { Projector } from '../projector/projector.js';
 import { query } from '../store/query.js';
 import { ReadModels } from '../store/read-models.js';

@@ -26,6 +26,10 @@ describe('the directory of people', () => {
       ]),
     );
   });
+  it('keeps the later name when an earlier sighting comes in afterwards', async () => {
+    await people.remember({ id: 'u-2', name: 'Benjamin Carter', seenAt: '2026-07-01T09:00:00.000Z' });
+    expect((await people.namesOf(['u-2'])).get('u-2')).toBe('Ben Carter');
+  });
   it('forgets for ever, and says whether there was anybody', async () => {
     expect([await people.erase('u-1'), await people.erase('u-1')]).toEqual([true, false]);
     expect(await people.namesOf(['u-1'])).toEqual(new Map());

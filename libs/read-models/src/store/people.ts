@@ -23,10 +23,10 @@ export class People {
     return new People(file);
   }
 
-  /** Keeps a name, and when it was seen (an instant); a later name of the same person takes its place. */
+  /** Keeps a name, and when it was seen (an instant); a name that was seen later takes its place, one that was seen earlier does not. */
   async remember(person: { readonly id: string; readonly name: string; readonly seenAt: string }): Promise<void> {
-    const sql =
-      'insert into people (id, name, seen_at) values (?, ?, ?) on conflict (id) do update set name = excluded.name, seen_at = excluded.seen_at where people.name <> excluded.name or people.seen_at < excluded.seen_at';
+    const sql = `insert into people (id, name, seen_at) values (?, ?, ?)
+      on conflict (id) do update set name = excluded.name, seen_at = excluded.seen_at where people.seen_at <= excluded.seen_at`;
     await whileBusy(() => this.file.query(sql, [person.id, person.name, person.seenAt]));
   }
 

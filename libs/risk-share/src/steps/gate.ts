@@ -4,7 +4,10 @@ import { rateByLives } from '../maps/rate-by-lives.js';
 import { missing, refuse, type Refusal } from '../refusal.js';
 import { one, zero, type Case, type Step } from './step.js';
 
-/** Step 5: a variance below the gate is not shared, or on side up in part; equality clears. With basis excess only what is above the gate goes on. */
+/**
+ * Step 5: a variance below the gate is not shared, or on side up in part; equality clears. With basis excess only what is above the gate goes on. The
+ * factor is 0 also where nothing is shared by agreement: on a side without bands, and on side up of a benchmark that may only shrink a loss.
+ */
 export const gate: Step = (amount, at) => {
   const rule = at.terms.gate[at.side];
   const rate = rule ? gateRate(rule, at) : null;
@@ -12,7 +15,7 @@ export const gate: Step = (amount, at) => {
   const threshold = rate ? times(rate, at.benchmark) : zero;
   const isCleared = !rate || (amount.numerator > 0n && compare(amount, threshold) >= 0);
   if (rule && at.side === 'up' && at.terms.gate.upBelow.minLives > 0 && at.inputs.lives === undefined) return missing('lives');
-  const isSharing = !(at.inputs.lossOnly && at.side === 'up');
+  const isSharing = at.terms.bands[at.side].length > 0 && !(at.inputs.lossOnly && at.side === 'up');
   const gateFactor = isSharing ? (isCleared ? one : factorBelow(at)) : zero;
   const isExcess = at.terms.gate.basis === 'excess' && rate !== null;
   const out = isExcess && isCleared ? minus(amount, threshold) : amount;

@@ -38,7 +38,8 @@ const tell = {
   },
   waterfall: ({ passage, settled }) =>
     changed({ ...passage, in: absolute(passage.in) }) ? `Paid first: ${amounts(settled.taken)}: ${leaves(passage)}.` : undefined,
-  gate: ({ passage: { using, ...passage } }) => {
+  gate: ({ passage: { using, ...passage }, settled: { side }, agreement }) => {
+    if (agreement.bands[side].length === 0) return 'On this side nothing is shared.';
     if (using['rate'] === null) return isNothing(using['factor']) ? 'This benchmark can only shrink a loss: nothing is shared.' : undefined;
     const gate = `Gate of ${rate(using['rate'])} of the benchmark`;
     if (isNothing(using['factor'])) return `${gate}: not shared.`;

@@ -11,9 +11,8 @@ class ClosePeriodBody extends bodyOf() {}
 export class ClosePeriodRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Closes an accounting period of a book; its totals are computed and recorded. */
   @Post()
-  @Asks('ClosePeriod', ClosePeriodBody)
+  @Asks('ClosePeriod', ClosePeriodBody, 'Closes an accounting period of a book; its totals are computed and recorded.')
   closePeriod(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

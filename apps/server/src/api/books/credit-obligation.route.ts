@@ -24,9 +24,8 @@ class CreditObligationBody extends bodyOf(CreditObligationData) {}
 export class CreditObligationRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A credit note: what is owed to a payee becomes less, the oldest open items first. */
   @Post()
-  @Asks('CreditObligation', CreditObligationBody)
+  @Asks('CreditObligation', CreditObligationBody, 'A credit note: what is owed to a payee becomes less, the oldest open items first.')
   creditObligation(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -10,9 +10,8 @@ import { Resources } from '../../ledger/resources.js';
 export class FundRoute {
   constructor(private readonly resources: Resources) {}
 
-  /** A fund, and the periods of its book. */
   @Get()
-  @Reads('fund', ['minRevision'])
+  @Reads('fund', 'A fund, and the periods of its book.', ['minRevision'])
   fund(@Req() request: LedgerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.resources.show(request, reply, ({ book: id }) => ({ name: `fund/${id}`, find: ({ books }) => shown(books.byFund.get(id!)) }));
   }

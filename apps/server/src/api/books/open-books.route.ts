@@ -21,9 +21,8 @@ class OpenBooksBody extends bodyOf(OpenBooksData) {}
 export class OpenBooksRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Brings in the balances of another system, once; posted in the first open period. */
   @Post()
-  @Asks('OpenBooks', OpenBooksBody)
+  @Asks('OpenBooks', OpenBooksBody, 'Brings in the balances of another system, once; posted in the first open period.')
   openBooks(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -34,9 +34,8 @@ class OpenFundBody extends bodyOf(OpenFundData) {}
 export class OpenFundRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Opens a fund and its book. */
   @Post()
-  @Asks('OpenFund', OpenFundBody)
+  @Asks('OpenFund', OpenFundBody, 'Opens a fund and its book.')
   openFund(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -11,9 +11,8 @@ class OpenPeriodBody extends bodyOf() {}
 export class OpenPeriodRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Opens an accounting period of a book. */
   @Post()
-  @Asks('OpenPeriod', OpenPeriodBody)
+  @Asks('OpenPeriod', OpenPeriodBody, 'Opens an accounting period of a book.')
   openPeriod(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -10,9 +10,8 @@ import { Resources } from '../../ledger/resources.js';
 export class PeriodRoute {
   constructor(private readonly resources: Resources) {}
 
-  /** An accounting period of a book: open or closed, and what is posted in it while it is open. */
   @Get()
-  @Reads('period', ['minRevision'])
+  @Reads('period', 'An accounting period of a book: open or closed, and what is posted in it while it is open.', ['minRevision'])
   period(@Req() request: LedgerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.resources.show(request, reply, ({ book: id, period }) => ({
       name: `period/${id}/${period}`,

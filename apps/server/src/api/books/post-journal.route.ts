@@ -19,9 +19,8 @@ class PostJournalBody extends bodyOf(PostJournalData) {}
 export class PostJournalRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Posts one or many movements, each inside one book and layer, all or nothing. */
   @Post()
-  @Asks('PostJournal', PostJournalBody)
+  @Asks('PostJournal', PostJournalBody, 'Posts one or many movements, each inside one book and layer, all or nothing.')
   postJournal(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

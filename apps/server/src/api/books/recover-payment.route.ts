@@ -25,9 +25,8 @@ class RecoverPaymentBody extends bodyOf(RecoverPaymentData) {}
 export class RecoverPaymentRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Money that was paid is claimed back. */
   @Post()
-  @Asks('RecoverPayment', RecoverPaymentBody)
+  @Asks('RecoverPayment', RecoverPaymentBody, 'Money that was paid is claimed back.')
   recoverPayment(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

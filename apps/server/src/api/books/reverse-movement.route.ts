@@ -21,9 +21,8 @@ class ReverseMovementBody extends bodyOf(ReverseMovementData) {}
 export class ReverseMovementRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Reverses a movement that was a mistake, once, in an open period. */
   @Post()
-  @Asks('ReverseMovement', ReverseMovementBody)
+  @Asks('ReverseMovement', ReverseMovementBody, 'Reverses a movement that was a mistake, once, in an open period.')
   reverseMovement(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -19,9 +19,8 @@ class AuthoriseInterimPaymentBody extends bodyOf(AuthoriseInterimPaymentData) {}
 export class AuthoriseInterimPaymentRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Lets an unsigned contract be paid, up to a ceiling and to a last day. */
   @Post()
-  @Asks('AuthoriseInterimPayment', AuthoriseInterimPaymentBody)
+  @Asks('AuthoriseInterimPayment', AuthoriseInterimPaymentBody, 'Lets an unsigned contract be paid, up to a ceiling and to a last day.')
   authoriseInterimPayment(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

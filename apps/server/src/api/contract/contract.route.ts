@@ -8,9 +8,8 @@ import { Resources } from '../../ledger/resources.js';
 export class ContractRoute {
   constructor(private readonly resources: Resources) {}
 
-  /** A contract: its versions with their terms, signature, end and interim authorities. */
   @Get()
-  @Reads('contract', ['minRevision'])
+  @Reads('contract', 'A contract: its versions with their terms, signature, end and interim authorities.', ['minRevision'])
   contract(@Req() request: LedgerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.resources.show(request, reply, ({ contract: id }) => ({ name: `contract/${id}`, find: ({ contract }) => contract.byId.get(id!) }));
   }

@@ -36,9 +36,8 @@ class DraftContractBody extends bodyOf(DraftContractData) {}
 export class DraftContractRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Drafts a contract: nothing is in force yet. Until it is signed a later draft takes its place. */
   @Post()
-  @Asks('DraftContract', DraftContractBody)
+  @Asks('DraftContract', DraftContractBody, 'Drafts a contract: nothing is in force yet. Until it is signed a later draft takes its place.')
   draftContract(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

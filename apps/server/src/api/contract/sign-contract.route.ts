@@ -17,9 +17,8 @@ class SignContractBody extends bodyOf(SignContractData) {}
 export class SignContractRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A version of a contract is signed; it is in force from its own date. */
   @Post()
-  @Asks('SignContract', SignContractBody)
+  @Asks('SignContract', SignContractBody, 'A version of a contract is signed; it is in force from its own date.')
   signContract(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -18,9 +18,8 @@ class TerminateContractBody extends bodyOf(TerminateContractData) {}
 export class TerminateContractRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A contract ends; the first day on which it no longer binds. */
   @Post()
-  @Asks('TerminateContract', TerminateContractBody)
+  @Asks('TerminateContract', TerminateContractBody, 'A contract ends; the first day on which it no longer binds.')
   terminateContract(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -20,9 +20,8 @@ class VaryContractBody extends bodyOf(VaryContractData) {}
 export class VaryContractRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** New terms of a signed contract from a date; the old ones still answer for their time. */
   @Post()
-  @Asks('VaryContract', VaryContractBody)
+  @Asks('VaryContract', VaryContractBody, 'New terms of a signed contract from a date; the old ones still answer for their time.')
   varyContract(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -30,9 +30,8 @@ class AgreeContributionBody extends bodyOf(AgreeContributionData) {}
 export class AgreeContributionRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A party agrees to contribute to a fund, in instalments. */
   @Post()
-  @Asks('AgreeContribution', AgreeContributionBody)
+  @Asks('AgreeContribution', AgreeContributionBody, 'A party agrees to contribute to a fund, in instalments.')
   agreeContribution(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

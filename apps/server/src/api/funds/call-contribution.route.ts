@@ -20,9 +20,8 @@ class CallContributionBody extends bodyOf(CallContributionData) {}
 export class CallContributionRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Calls a part of a contribution: the party owes it from now on. */
   @Post()
-  @Asks('CallContribution', CallContributionBody)
+  @Asks('CallContribution', CallContributionBody, 'Calls a part of a contribution: the party owes it from now on.')
   callContribution(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -8,9 +8,8 @@ import { Resources } from '../../ledger/resources.js';
 export class ContributionRoute {
   constructor(private readonly resources: Resources) {}
 
-  /** A contribution: agreed, and called so far. */
   @Get()
-  @Reads('contribution', ['minRevision'])
+  @Reads('contribution', 'A contribution: agreed, and called so far.', ['minRevision'])
   contribution(@Req() request: LedgerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.resources.show(request, reply, ({ contribution: id }) => ({ name: `contribution/${id}`, find: ({ funds }) => funds.contributions.get(id!) }));
   }

@@ -23,9 +23,8 @@ class PayAdvanceBody extends bodyOf(PayAdvanceData) {}
 export class PayAdvanceRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Pays before anything is owed. */
   @Post()
-  @Asks('PayAdvance', PayAdvanceBody)
+  @Asks('PayAdvance', PayAdvanceBody, 'Pays before anything is owed.')
   payAdvance(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -22,9 +22,8 @@ class PayObligationBody extends bodyOf(PayObligationData) {}
 export class PayObligationRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Pays what is owed to a payee: the items named, else the oldest due first. */
   @Post()
-  @Asks('PayObligation', PayObligationBody)
+  @Asks('PayObligation', PayObligationBody, 'Pays what is owed to a payee: the items named, else the oldest due first.')
   payObligation(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

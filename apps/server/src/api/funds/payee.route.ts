@@ -8,9 +8,8 @@ import { Resources } from '../../ledger/resources.js';
 export class PayeeRoute {
   constructor(private readonly resources: Resources) {}
 
-  /** Somebody who can be paid. */
   @Get()
-  @Reads('payee', ['minRevision'])
+  @Reads('payee', 'Somebody who can be paid.', ['minRevision'])
   payee(@Req() request: LedgerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.resources.show(request, reply, ({ party }) => ({ name: `payee/${party}`, find: ({ funds }) => funds.payees.get(party!) }));
   }

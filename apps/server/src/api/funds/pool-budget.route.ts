@@ -26,9 +26,8 @@ class PoolBudgetBody extends bodyOf(PoolBudgetData) {}
 export class PoolBudgetRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Gives what was agreed to lines of the budget. */
   @Post()
-  @Asks('PoolBudget', PoolBudgetBody)
+  @Asks('PoolBudget', PoolBudgetBody, 'Gives what was agreed to lines of the budget.')
   poolBudget(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -21,9 +21,8 @@ class ReceiveContributionBody extends bodyOf(ReceiveContributionData) {}
 export class ReceiveContributionRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Money of a contribution arrived at the bank. */
   @Post()
-  @Asks('ReceiveContribution', ReceiveContributionBody)
+  @Asks('ReceiveContribution', ReceiveContributionBody, 'Money of a contribution arrived at the bank.')
   receiveContribution(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

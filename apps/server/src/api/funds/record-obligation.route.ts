@@ -29,9 +29,8 @@ class RecordObligationBody extends bodyOf(RecordObligationData) {}
 export class RecordObligationRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Something is owed: on a contract in force, on an interim authority or on a document. */
   @Post()
-  @Asks('RecordObligation', RecordObligationBody)
+  @Asks('RecordObligation', RecordObligationBody, 'Something is owed: on a contract in force, on an interim authority or on a document.')
   recordObligation(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -20,9 +20,8 @@ class RegisterPayeeBody extends bodyOf(RegisterPayeeData) {}
 export class RegisterPayeeRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Registers somebody who can be paid: a wider register than members. */
   @Post()
-  @Asks('RegisterPayee', RegisterPayeeBody)
+  @Asks('RegisterPayee', RegisterPayeeBody, 'Registers somebody who can be paid: a wider register than members.')
   registerPayee(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -20,9 +20,8 @@ class VaryContributionBody extends bodyOf(VaryContributionData) {}
 export class VaryContributionRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A contribution is agreed at another sum. */
   @Post()
-  @Asks('VaryContribution', VaryContributionBody)
+  @Asks('VaryContribution', VaryContributionBody, 'A contribution is agreed at another sum.')
   varyContribution(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -24,9 +24,8 @@ class VireBody extends bodyOf(VireData) {}
 export class VireRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Moves budget from one line to another. */
   @Post()
-  @Asks('Vire', VireBody)
+  @Asks('Vire', VireBody, 'Moves budget from one line to another.')
   vire(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -23,9 +23,8 @@ class AbandonImportBody extends bodyOf(AbandonImportData) {}
 export class AbandonImportRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A file that was begun is not taken in after all. */
   @Post()
-  @Asks('AbandonImport', AbandonImportBody)
+  @Asks('AbandonImport', AbandonImportBody, 'A file that was begun is not taken in after all.')
   abandonImport(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -23,9 +23,8 @@ class CompleteImportBody extends bodyOf(CompleteImportData) {}
 export class CompleteImportRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** All of a file was taken in. */
   @Post()
-  @Asks('CompleteImport', CompleteImportBody)
+  @Asks('CompleteImport', CompleteImportBody, 'All of a file was taken in.')
   completeImport(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

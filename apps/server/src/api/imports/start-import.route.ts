@@ -23,9 +23,8 @@ class StartImportBody extends bodyOf(StartImportData) {}
 export class StartImportRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A file is being taken in, with these control totals. */
   @Post()
-  @Asks('StartImport', StartImportBody)
+  @Asks('StartImport', StartImportBody, 'A file is being taken in, with these control totals.')
   startImport(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -20,9 +20,8 @@ class ChangeIntegrationLevelBody extends bodyOf(ChangeIntegrationLevelData) {}
 export class ChangeIntegrationLevelRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A practice is more, or less, integrated from this day. */
   @Post()
-  @Asks('ChangeIntegrationLevel', ChangeIntegrationLevelBody)
+  @Asks('ChangeIntegrationLevel', ChangeIntegrationLevelBody, 'A practice is more, or less, integrated from this day.')
   changeIntegrationLevel(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

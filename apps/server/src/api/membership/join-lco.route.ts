@@ -26,9 +26,8 @@ class JoinLcoBody extends bodyOf(JoinLcoData) {}
 export class JoinLcoRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A practice joins, at a level. */
   @Post()
-  @Asks('JoinLco', JoinLcoBody)
+  @Asks('JoinLco', JoinLcoBody, 'A practice joins, at a level.')
   joinLco(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -17,9 +17,8 @@ class LeaveLcoBody extends bodyOf(LeaveLcoData) {}
 export class LeaveLcoRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A practice leaves; the first day on which it is no longer a member. */
   @Post()
-  @Asks('LeaveLco', LeaveLcoBody)
+  @Asks('LeaveLco', LeaveLcoBody, 'A practice leaves; the first day on which it is no longer a member.')
   leaveLco(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -9,9 +9,8 @@ import { Resources } from '../../ledger/resources.js';
 export class PracticeRoute {
   constructor(private readonly resources: Resources) {}
 
-  /** A practice that is or was a member: names, levels, partners and lists over time. */
   @Get()
-  @Reads('practice', ['minRevision'])
+  @Reads('practice', 'A practice that is or was a member: names, levels, partners and lists over time.', ['minRevision'])
   practice(@Req() request: LedgerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.resources.show(request, reply, ({ practice }) => ({
       name: `practice/${practice}`,

@@ -26,9 +26,8 @@ class RecordListSizeBody extends bodyOf(RecordListSizeData) {}
 export class RecordListSizeRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** The list of a practice at a snapshot date. A later version of a snapshot corrects it. */
   @Post()
-  @Asks('RecordListSize', RecordListSizeBody)
+  @Asks('RecordListSize', RecordListSizeBody, 'The list of a practice at a snapshot date. A later version of a snapshot corrects it.')
   recordListSize(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

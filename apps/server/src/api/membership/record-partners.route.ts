@@ -22,9 +22,8 @@ class RecordPartnersBody extends bodyOf(RecordPartnersData) {}
 export class RecordPartnersRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Who the contractor's partners are from this day, all of them. */
   @Post()
-  @Asks('RecordPartners', RecordPartnersBody)
+  @Asks('RecordPartners', RecordPartnersBody, "Who the contractor's partners are from this day, all of them.")
   recordPartners(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

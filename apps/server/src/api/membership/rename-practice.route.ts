@@ -17,9 +17,8 @@ class RenamePracticeBody extends bodyOf(RenamePracticeData) {}
 export class RenamePracticeRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A practice has another name, from this day. */
   @Post()
-  @Asks('RenamePractice', RenamePracticeBody)
+  @Asks('RenamePractice', RenamePracticeBody, 'A practice has another name, from this day.')
   renamePractice(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -19,9 +19,8 @@ class SurrenderNationalContractBody extends bodyOf(SurrenderNationalContractData
 export class SurrenderNationalContractRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** The national contract of a practice ends, and with it the right of return. */
   @Post()
-  @Asks('SurrenderNationalContract', SurrenderNationalContractBody)
+  @Asks('SurrenderNationalContract', SurrenderNationalContractBody, 'The national contract of a practice ends, and with it the right of return.')
   surrenderNationalContract(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -27,9 +27,8 @@ class SuspendNationalContractBody extends bodyOf(SuspendNationalContractData) {}
 export class SuspendNationalContractRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** The national contract of a full member sleeps from this day; its right of return begins. */
   @Post()
-  @Asks('SuspendNationalContract', SuspendNationalContractBody)
+  @Asks('SuspendNationalContract', SuspendNationalContractBody, 'The national contract of a full member sleeps from this day; its right of return begins.')
   suspendNationalContract(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

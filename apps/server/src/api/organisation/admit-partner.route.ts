@@ -20,9 +20,8 @@ class AdmitPartnerBody extends bodyOf(AdmitPartnerData) {}
 export class AdmitPartnerRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A partner joins after the founding. */
   @Post()
-  @Asks('AdmitPartner', AdmitPartnerBody)
+  @Asks('AdmitPartner', AdmitPartnerBody, 'A partner joins after the founding.')
   admitPartner(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

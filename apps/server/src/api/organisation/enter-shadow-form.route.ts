@@ -11,9 +11,8 @@ class EnterShadowFormBody extends bodyOf() {}
 export class EnterShadowFormRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** The shadow year begins: budgets are run beside the national contracts, no value moves. */
   @Post()
-  @Asks('EnterShadowForm', EnterShadowFormBody)
+  @Asks('EnterShadowForm', EnterShadowFormBody, 'The shadow year begins: budgets are run beside the national contracts, no value moves.')
   enterShadowForm(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -27,9 +27,8 @@ class FormLegalEntityBody extends bodyOf(FormLegalEntityData) {}
 export class FormLegalEntityRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** The legal entity exists. */
   @Post()
-  @Asks('FormLegalEntity', FormLegalEntityBody)
+  @Asks('FormLegalEntity', FormLegalEntityBody, 'The legal entity exists.')
   formLegalEntity(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -20,9 +20,8 @@ class GoLiveBody extends bodyOf(GoLiveData) {}
 export class GoLiveRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** The LCO goes live: from this day value moves. Coverage is computed from the lists in force. */
   @Post()
-  @Asks('GoLive', GoLiveBody)
+  @Asks('GoLive', GoLiveBody, 'The LCO goes live: from this day value moves. Coverage is computed from the lists in force.')
   goLive(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

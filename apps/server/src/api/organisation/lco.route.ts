@@ -8,9 +8,8 @@ import { Resources } from '../../ledger/resources.js';
 export class LcoRoute {
   constructor(private readonly resources: Resources) {}
 
-  /** The LCO itself: how far it has got, its gates of assurance and its partners. */
   @Get()
-  @Reads('lco', ['minRevision'])
+  @Reads('lco', 'The LCO itself: how far it has got, its gates of assurance and its partners.', ['minRevision'])
   lco(@Req() request: LedgerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.resources.show(request, reply, () => ({
       name: 'lco',

@@ -22,9 +22,8 @@ class PassAssuranceCheckpointBody extends bodyOf(PassAssuranceCheckpointData) {}
 export class PassAssuranceCheckpointRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A gate of assurance was passed; the last one is a condition of going live. */
   @Post()
-  @Asks('PassAssuranceCheckpoint', PassAssuranceCheckpointBody)
+  @Asks('PassAssuranceCheckpoint', PassAssuranceCheckpointBody, 'A gate of assurance was passed; the last one is a condition of going live.')
   passAssuranceCheckpoint(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

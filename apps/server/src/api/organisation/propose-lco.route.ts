@@ -32,9 +32,8 @@ class ProposeLcoBody extends bodyOf(ProposeLcoData) {}
 export class ProposeLcoRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Proposes an LCO: who founds it, who hosts its commissioning. Nothing can be asked of it before. */
   @Post()
-  @Asks('ProposeLco', ProposeLcoBody)
+  @Asks('ProposeLco', ProposeLcoBody, 'Proposes an LCO: who founds it, who hosts its commissioning. Nothing can be asked of it before.')
   proposeLco(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -11,9 +11,8 @@ class ReleasePartnerBody extends bodyOf() {}
 export class ReleasePartnerRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A partner leaves, from this day. */
   @Post()
-  @Asks('ReleasePartner', ReleasePartnerBody)
+  @Asks('ReleasePartner', ReleasePartnerBody, 'A partner leaves, from this day.')
   releasePartner(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

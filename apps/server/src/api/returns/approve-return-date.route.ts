@@ -17,9 +17,8 @@ class ApproveReturnDateBody extends bodyOf(ApproveReturnDateData) {}
 export class ApproveReturnDateRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** The primary care commissioner approves the date, the one asked or a later one. */
   @Post()
-  @Asks('ApproveReturnDate', ApproveReturnDateBody)
+  @Asks('ApproveReturnDate', ApproveReturnDateBody, 'The primary care commissioner approves the date, the one asked or a later one.')
   approveReturnDate(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

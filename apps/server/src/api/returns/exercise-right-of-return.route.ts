@@ -25,9 +25,8 @@ class ExerciseRightOfReturnBody extends bodyOf(ExerciseRightOfReturnData) {}
 export class ExerciseRightOfReturnRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A practice gives notice that it goes back to its national contract. */
   @Post()
-  @Asks('ExerciseRightOfReturn', ExerciseRightOfReturnBody)
+  @Asks('ExerciseRightOfReturn', ExerciseRightOfReturnBody, 'A practice gives notice that it goes back to its national contract.')
   exerciseRightOfReturn(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -21,9 +21,8 @@ class FixReturnListsBody extends bodyOf(FixReturnListsData) {}
 export class FixReturnListsRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Fixes who goes back and who stays, counts only. */
   @Post()
-  @Asks('FixReturnLists', FixReturnListsBody)
+  @Asks('FixReturnLists', FixReturnListsBody, 'Fixes who goes back and who stays, counts only.')
   fixReturnLists(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -8,9 +8,8 @@ import { Resources } from '../../ledger/resources.js';
 export class ReturnRoute {
   constructor(private readonly resources: Resources) {}
 
-  /** The right of return of a practice, and how far it has got. */
   @Get()
-  @Reads('return', ['minRevision'])
+  @Reads('return', 'The right of return of a practice, and how far it has got.', ['minRevision'])
   return(@Req() request: LedgerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.resources.show(request, reply, ({ practice }) => ({ name: `return/${practice}`, find: ({ returns }) => returns.rights.get(practice!) }));
   }

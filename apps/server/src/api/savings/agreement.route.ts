@@ -8,9 +8,8 @@ import { Resources } from '../../ledger/resources.js';
 export class AgreementRoute {
   constructor(private readonly resources: Resources) {}
 
-  /** A risk-share agreement: its versions, and what is measured under it. */
   @Get()
-  @Reads('agreement', ['minRevision'])
+  @Reads('agreement', 'A risk-share agreement: its versions, and what is measured under it.', ['minRevision'])
   agreement(@Req() request: LedgerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.resources.show(request, reply, ({ agreement: id }) => ({ name: `agreement/${id}`, find: ({ savings }) => savings.agreements.get(id!) }));
   }

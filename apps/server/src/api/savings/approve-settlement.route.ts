@@ -11,9 +11,8 @@ class ApproveSettlementBody extends bodyOf() {}
 export class ApproveSettlementRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Approves a settlement; nothing is posted on a calculation. */
   @Post()
-  @Asks('ApproveSettlement', ApproveSettlementBody)
+  @Asks('ApproveSettlement', ApproveSettlementBody, 'Approves a settlement; nothing is posted on a calculation.')
   approveSettlement(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -29,9 +29,8 @@ class FreezeBaselineBody extends bodyOf(FreezeBaselineData) {}
 export class FreezeBaselineRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Freezes what the lines would have cost, before their period begins. */
   @Post()
-  @Asks('FreezeBaseline', FreezeBaselineBody)
+  @Asks('FreezeBaseline', FreezeBaselineBody, 'Freezes what the lines would have cost, before their period begins.')
   freezeBaseline(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -21,9 +21,8 @@ class ProveSavingsBody extends bodyOf(ProveSavingsData) {}
 export class ProveSavingsRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Proves what was saved, and of which kind it is. */
   @Post()
-  @Asks('ProveSavings', ProveSavingsBody)
+  @Asks('ProveSavings', ProveSavingsBody, 'Proves what was saved, and of which kind it is.')
   proveSavings(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

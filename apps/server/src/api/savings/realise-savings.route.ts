@@ -22,9 +22,8 @@ class RealiseSavingsBody extends bodyOf(RealiseSavingsData) {}
 export class RealiseSavingsRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Savings become money that somebody owes the fund. */
   @Post()
-  @Asks('RealiseSavings', RealiseSavingsBody)
+  @Asks('RealiseSavings', RealiseSavingsBody, 'Savings become money that somebody owes the fund.')
   realiseSavings(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

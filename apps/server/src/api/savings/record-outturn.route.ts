@@ -26,9 +26,8 @@ class RecordOutturnBody extends bodyOf(RecordOutturnData) {}
 export class RecordOutturnRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Records what the lines did cost. */
   @Post()
-  @Asks('RecordOutturn', RecordOutturnBody)
+  @Asks('RecordOutturn', RecordOutturnBody, 'Records what the lines did cost.')
   recordOutturn(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -32,9 +32,8 @@ class RegisterAgreementBody extends bodyOf(RegisterAgreementData) {}
 export class RegisterAgreementRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Registers a risk-share agreement, or a new version of it. */
   @Post()
-  @Asks('RegisterAgreement', RegisterAgreementBody)
+  @Asks('RegisterAgreement', RegisterAgreementBody, 'Registers a risk-share agreement, or a new version of it.')
   registerAgreement(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

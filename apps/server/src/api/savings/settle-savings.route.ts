@@ -25,9 +25,8 @@ class SettleSavingsBody extends bodyOf(SettleSavingsData) {}
 export class SettleSavingsRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Calculates a settlement: the pot and each party's share of it. */
   @Post()
-  @Asks('SettleSavings', SettleSavingsBody)
+  @Asks('SettleSavings', SettleSavingsBody, "Calculates a settlement: the pot and each party's share of it.")
   settleSavings(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

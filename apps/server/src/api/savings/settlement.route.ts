@@ -8,9 +8,8 @@ import { Resources } from '../../ledger/resources.js';
 export class SettlementRoute {
   constructor(private readonly resources: Resources) {}
 
-  /** A settlement on its way: calculated, approved, realised, shared. */
   @Get()
-  @Reads('settlement', ['minRevision'])
+  @Reads('settlement', 'A settlement on its way: calculated, approved, realised, shared.', ['minRevision'])
   settlement(@Req() request: LedgerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.resources.show(request, reply, ({ settlement: id }) => ({ name: `settlement/${id}`, find: ({ savings }) => savings.settlements.get(id!) }));
   }

@@ -20,9 +20,8 @@ class ShareSavingsBody extends bodyOf(ShareSavingsData) {}
 export class ShareSavingsRoute {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Shares what was realised, by the settlement; the ring-fenced part goes to the reserve for primary care. */
   @Post()
-  @Asks('ShareSavings', ShareSavingsBody)
+  @Asks('ShareSavings', ShareSavingsBody, 'Shares what was realised, by the settlement; the ring-fenced part goes to the reserve for primary care.')
   shareSavings(@Asked() asked: SubmitCommand) {
     return this.commands.execute(asked);
   }

@@ -7,10 +7,10 @@ import { softDelete, tombstone } from './deletes.js';
 import { clusterInfo, supportedMethods } from './discovery.js';
 import { Faults, type CallKind } from './faults.js';
 import { Log } from './log.js';
-import { meeting, type Member, type Server, type Version } from './node.js';
+import { meeting, type Member, type Role, type Server, type Version } from './node.js';
 import { plainAppend } from './plain-append.js';
 import { read } from './read-calls.js';
-import { Refusal, type Leader, unhandled } from './refusals.js';
+import { Refusal, unhandled } from './refusals.js';
 import { measured } from './sizes.js';
 import { featuresService, gossip, gossipService, grpc, streamsService } from './stubs.js';
 
@@ -21,8 +21,8 @@ export interface SimulatorOptions {
   readonly log?: Log;
   /** 2 s, as of a real server. */
   readonly secondAnswerMs?: number;
-  /** The leader, if it is another server, and all members: see `aCluster`. */
-  readonly leader?: () => Leader | undefined;
+  /** Of a member of a cluster: see `aCluster`. */
+  readonly role?: (of: Simulator) => Role;
   readonly members?: () => readonly Member[];
   /** 0, and so any that is free, unless it must be known. */
   readonly port?: number;
@@ -39,6 +39,7 @@ export class Simulator implements Server {
   log: Log;
   port: number;
   isUp = false;
+  life = 0;
   /** Calls that are open now, by kind: a read that nobody cancels stays open. */
   readonly openCalls = { batchAppend: 0, read: 0 };
 
@@ -60,8 +61,8 @@ export class Simulator implements Server {
     return `esdb://${this.host}:${this.port}?tls=false`;
   }
 
-  leader(): Leader | undefined {
-    return this.options.leader?.();
+  role(): Role {
+    return this.options.role?.(this) ?? 'leader';
   }
 
   members(): readonly Member[] {
@@ -87,11 +88,12 @@ export class Simulator implements Server {
   async down(): Promise<void> {
     if (!this.isUp) return;
     this.isUp = false;
+    this.life++;
+    this.log.recent.clear();
     const closed = once(this.listener!, 'close');
     this.listener!.close();
     this.cut();
     await closed;
-    this.log = this.log.copy();
   }
 
   cut(): void {

@@ -29,6 +29,9 @@ export interface Member extends Leader {
   readonly alive: boolean;
 }
 
+/** A server leads, follows one that does, or knows of none. */
+export type Role = 'leader' | 'leaderless' | { readonly follows: Leader };
+
 /** What the calls need of the server that they are made to. */
 export interface Server {
   readonly version: Version;
@@ -38,8 +41,9 @@ export interface Server {
   /** Ids that are written and not answered yet: a retry of them is dropped. */
   readonly unanswered: Set<string>;
   log: Log;
-  /** The leader, if it is another server. */
-  leader(): Leader | undefined;
+  /** Grows each time that the server ends: what it had begun before is not done after. */
+  readonly life: number;
+  role(): Role;
   members(): readonly Member[];
   /** Resets every connection. */
   cut(): void;
@@ -50,14 +54,17 @@ const forEver = () => new Promise<never>(() => undefined);
 /** Refuses a call that only the leader may answer. */
 export function requireLeader(server: Server, metadata: grpc.Metadata, fault?: Fault): void {
   if (metadata.get('requires-leader')[0] !== 'true') return;
-  const leader = fault?.is === 'not-leader' ? fault.leader : server.leader();
-  if (leader) throw notLeader(leader);
+  const role = fault?.is === 'not-leader' ? { follows: fault.leader } : server.role();
+  if (typeof role === 'object') throw notLeader(role.follows);
 }
 
 /** Meets the fault that is planned for a call, does what it asks for, and answers. */
 export async function meeting<T>(server: Server, kind: CallKind, metadata: grpc.Metadata, work: () => T): Promise<T> {
   const fault = server.faults.take(kind);
+  const isWrite = kind === 'append' || kind === 'delete';
   requireLeader(server, metadata, fault);
+  if (isWrite && server.role() === 'leaderless') throw notReady();
+  const { life } = server;
   switch (fault?.is) {
     case 'unavailable':
       throw notReady(fault.saying);
@@ -65,7 +72,7 @@ export async function meeting<T>(server: Server, kind: CallKind, metadata: grpc.
       return forEver();
     case 'slow':
       await sleep(fault.ms);
-      return work();
+      return server.life === life ? work() : forEver();
     case 'late': {
       const answer = work();
       await sleep(fault.ms);

@@ -2,7 +2,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { aSimulator } from './simulator/a-simulator.js';
 import type { Version } from './simulator/node.js';
-import type { Answers, Story } from './replay/asked.js';
+import { disposed, type Answers, type Story } from './replay/asked.js';
 import { reasonFor } from './replay/left-out.js';
 import { normalised } from './replay/normalised.js';
 import { baseOf, observations, observedOn, sectionOf } from './replay/observations.js';
@@ -19,7 +19,7 @@ async function answersTo({ tell }: Story, version: Version): Promise<Answers> {
   try {
     return await tell({ version, simulator, client });
   } finally {
-    await client.dispose();
+    await disposed(client);
     await simulator.stop();
   }
 }

@@ -22,9 +22,10 @@ const named = (stream: string) => new shared.StreamIdentifier().setStreamName(Bu
 
 /** A plain append: an answer, or the status it ended with. */
 export async function plainlyAppended(where: Where, append: RawAppend): Promise<unknown> {
-  return new Promise(resolve => {
+  const client = rawClient(where);
+  const answer = new Promise(resolve => {
     let resp: unknown;
-    const call = rawClient(where).append((error: grpc.ServiceError | null, answer?: AppendResp) => {
+    const call = client.append((error: grpc.ServiceError | null, answer?: AppendResp) => {
       if (error) resolve({ code: error.code, details: error.details, trailers: error.metadata.getMap() });
       else resp = withoutNothing(answer!.toObject());
     });
@@ -33,6 +34,7 @@ export async function plainlyAppended(where: Where, append: RawAppend): Promise<
     if (append.empty !== true) call.write(new streams.AppendReq().setProposedMessage(plainMessage(append)));
     call.end();
   });
+  return answer.finally(() => client.close());
 }
 
 function plainOptions({ stream, expected = 'any' }: RawAppend): InstanceType<typeof streams.AppendReq.Options> {
@@ -55,8 +57,11 @@ export class RawBatch {
   private readonly answers: BatchAppendResp[] = [];
   private readonly call: grpc.ClientDuplexStream<InstanceType<typeof streams.BatchAppendReq>, BatchAppendResp>;
 
+  private readonly client: ReturnType<typeof rawClient>;
+
   constructor(where: Where) {
-    this.call = rawClient(where).batchAppend();
+    this.client = rawClient(where);
+    this.call = this.client.batchAppend();
     this.call.on('data', (answer: BatchAppendResp) => this.answers.push(answer));
     this.call.on('error', () => undefined);
   }
@@ -87,6 +92,7 @@ export class RawBatch {
 
   stop(): void {
     this.call.cancel();
+    this.client.close();
   }
 }
 

@@ -19,6 +19,7 @@ export interface Asked {
   readonly prefix?: string;
   readonly window?: number | 'count';
   readonly interval?: number;
+  readonly metadata?: grpc.Metadata;
 }
 
 /** The request of a read or of a subscription. */
@@ -81,8 +82,12 @@ export class RawRead {
   private readonly call: grpc.ClientReadableStream<ReadResp>;
   private readonly status: Promise<grpc.StatusObject>;
 
-  constructor(client: StreamsClient, asked: Asked, stopAt = Infinity) {
-    this.call = client.read(readRequest(asked));
+  constructor(
+    private readonly client: StreamsClient,
+    asked: Asked,
+    stopAt = Infinity,
+  ) {
+    this.call = client.read(readRequest(asked), asked.metadata ?? new grpc.Metadata());
     this.call.on('data', (message: ReadResp) => {
       if (this.messages.length < stopAt) this.messages.push(message);
       if (this.messages.length === stopAt) this.stop();
@@ -90,6 +95,7 @@ export class RawRead {
     this.call.on('error', (error: grpc.ServiceError) => (this.end ??= { code: error.code, details: error.details, trailers: error.metadata.getMap() }));
     this.call.on('end', () => (this.end ??= { ended: true }));
     this.status = new Promise(resolve => this.call.on('status', resolve));
+    void this.status.then(() => this.client.close());
   }
 
   /** Everything, once it is over; after a time without an end it is open, and is ended here. */

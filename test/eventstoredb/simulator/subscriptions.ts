@@ -50,7 +50,7 @@ class Following {
     private readonly filter: Filter,
     private readonly sender: Sender<ReadResp>,
     /** Nothing at or before it is sent. */
-    private readonly after: Position,
+    private after: Position,
   ) {}
 
   /** Page by page. A page without a match tells where it started, one with a match its last match; the last page tells its match, if it has one. */
@@ -89,6 +89,7 @@ class Following {
     const start = last ? at(last.position) : at(0);
     await this.mayTell(start, true);
     if (last) this.next--;
+    this.after = start;
     await this.catchUp(start);
     this.considered = 0;
     await this.sender.send(caughtUp());

@@ -14,7 +14,7 @@ export interface Copied {
   readonly before: number;
 }
 
-const eventsAtOnce = 500;
+const eventsAtOnce = 200;
 
 /** Appends to the copy what it does not have yet, in the order in which the log recorded it. */
 export async function copyLog(log: EventStore, copy: EventStore, { signal, onProgress }: CopyOptions): Promise<Copied> {

@@ -112,7 +112,17 @@ export class EventStoreDb implements EventStore {
     if (this.closing.signal.aborted) return { failed: 'unavailable', detail: 'the log is closed' };
     const fault = unsendable(stream, records);
     invariant(fault === undefined, fault ?? '');
-    return checkedBatch(stream, records, expected) ?? (await this.appends.send(sendingOf(stream, records, expected)));
+    const tooLarge = checkedBatch(stream, records, expected);
+    if (tooLarge) return tooLarge;
+    const attempt = await this.appends.send(sendingOf(stream, records, expected));
+    if (attempt === 'other' || 'conflict' in attempt) return attempt;
+    if ('settled' in attempt) void attempt.settled?.then(outcome => this.noted(stream, records, outcome));
+    return this.noted(stream, records, attempt);
+  }
+
+  private noted(stream: string, records: readonly Recorded[], outcome: StoreOutcome): StoreOutcome {
+    if ('appended' in outcome) this.parts.reading.note(stream, records);
+    return outcome;
   }
 
   /** The server took the ids for a repetition, and never looks at bytes: the same bytes are the same fact, others are a conflict. */

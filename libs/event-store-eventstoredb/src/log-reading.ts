@@ -17,6 +17,8 @@ const headsAtOnce = 16;
 /** Reads streams from the leader, checked event by event. What cannot be read now is tried again for a while. */
 export class LogReading {
   private onRead: (stream: string, records: readonly Recorded[]) => void = () => undefined;
+  /** The last event of each stream that this process has seen: an older copy may have another in its place. */
+  private readonly seen = new Map<string, { readonly revision: number; readonly id: string }>();
 
   constructor(
     private readonly client: LogClient,
@@ -32,8 +34,18 @@ export class LogReading {
     if (limit <= 0) return [];
     const events = await this.patiently(stream, () => this.client.read(stream, { from, count: Math.min(limit, pageSize) }));
     const records = recordsFrom(stream, from, events);
+    this.note(stream, records);
     this.onRead(stream, records);
     return records;
+  }
+
+  /** Remembers the last of records that are in the log. Throws `LogRefused` where another one was there before. */
+  note(stream: string, records: readonly Recorded[]): void {
+    const [before, first, last] = [this.seen.get(stream), records[0], records.at(-1)];
+    if (!first || !last) return;
+    const again = before && records[before.revision - first.revision];
+    if (again && again.id !== before.id) throw new LogRefused('older-copy', stream, `revision ${before.revision} was ${before.id}, and is ${again.id}`);
+    if (!before || last.revision > before.revision) this.seen.set(stream, { revision: last.revision, id: last.id });
   }
 
   /** The last revision of a stream, -1 when it has none. */
@@ -93,6 +105,7 @@ export class LogReading {
     const events = await this.patiently(stream, () => this.client.read(stream, { from, count: pageSize + 2 }));
     if (after >= 0 && events.length === 0) throw new LogRefused('older-copy', stream, `it ends before revision ${after}, which was read`);
     const records = recordsFrom(stream, from, after < 0 ? events : events.slice(0, pageSize + 2));
+    this.note(stream, records);
     const tail = after < 0 ? records : records.slice(1);
     if (tail.length <= pageSize) this.onRead(stream, tail);
     return tail;

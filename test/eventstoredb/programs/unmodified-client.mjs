@@ -1,4 +1,5 @@
-// The unmodified client in a process of its own, since some of its defects end a process: node unmodified-client.mjs SCENARIO URL [URL]. Says what happens, a line each.
+// The unmodified client in a process of its own, since some of its defects end a process: node unmodified-client.mjs SCENARIO URL [URL].
+// Says what happens, a line each.
 import { binaryEvent, EventStoreDBClient, jsonEvent, NO_STREAM, START, streamNameFilter } from '@eventstore/db-client';
 
 const [scenario, ...urls] = process.argv.slice(2);

@@ -35,7 +35,7 @@ export const story = (ids: readonly string[], tell: (bench: Bench) => Promise<An
 
 /** An event of octet-stream bytes. */
 export const event = (id: string = crypto.randomUUID(), text = '{"n":0}', type = 't'): EventData<BinaryEventType> =>
-  binaryEvent({ id, type, data: Buffer.from(text) }) as EventData<BinaryEventType>;
+  binaryEvent({ id, type, data: Buffer.from(text) });
 
 export const events = (count: number, text?: string) => Array.from({ length: count }, () => event(undefined, text));
 

@@ -34,7 +34,7 @@ const noData = one('d-emptydata', async bench => {
 
 const metadata = (id: string, bytes: Uint8Array) =>
   one(id, async bench => {
-    const read = await stored(bench, id, binaryEvent({ type: 't', data: Buffer.from('x'), metadata: bytes }) as EventData);
+    const read = await stored(bench, id, binaryEvent({ type: 't', data: Buffer.from('x'), metadata: bytes }));
     return read.map(event => ({ meta: event.metadata.constructor.name, v: JSON.stringify(event.metadata) }));
   });
 

@@ -1,7 +1,7 @@
 import { ANY, NO_STREAM } from '@eventstore/db-client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aCluster, type Cluster } from '../simulator/a-cluster.js';
-import { gossip, gossipService, grpc, shared } from '../simulator/stubs.js';
+import { type gossip, gossipService, grpc, shared } from '../simulator/stubs.js';
 import { event, events, one, readBack, stamp, told, withClient, type Story } from './asked.js';
 import { RawRead, rawClient } from './raw.js';
 
@@ -40,12 +40,12 @@ const leaderRequired = ofThree(
     const { end } = await new RawRead(rawClient(follower(cluster)), { stream: 'any', count: 1, metadata }).whole();
     return end;
   },
-  (({ code, details, trailers }: { code: number; details: string; trailers: Record<string, string> }) => ({
+  ({ code, details, trailers }: { code: number; details: string; trailers: Record<string, string> }) => ({
     code,
     details,
     exception: trailers['exception'],
     names: Object.keys(trailers).filter(name => name.startsWith('leader')),
-  })) as (then: never) => unknown,
+  }),
 );
 
 type Answer = { readonly class?: string; readonly ok?: boolean };
@@ -59,7 +59,7 @@ const forwarded = ofThree(
         told(client.appendToStream(`${stream}-${stamp}`, events(1), { expectedRevision: NO_STREAM, ...options }));
       return { a: await append('a'), b: await append('b', { requiresLeader: true }) };
     }),
-  (({ a, b }: { a: Answer; b: Answer }) => [a, b].map(classOf)) as (then: never) => unknown,
+  ({ a, b }: { a: Answer; b: Answer }) => [a, b].map(classOf),
 );
 
 const refused = ofThree(
@@ -74,10 +74,10 @@ const refused = ofThree(
       const read = (await readBack(client, `d-${stamp}`, ({ id }) => id)).length;
       return { r, again, plain, read, plainNoLeader: await append('f', { credentials: { username: 'admin', password: 'changeit' } }) };
     }),
-  (({ r, again, plain, read, plainNoLeader }: { r: Answer[]; again: Answer; plain: Answer; read: number; plainNoLeader: Answer }) => ({
+  ({ r, again, plain, read, plainNoLeader }: { r: Answer[]; again: Answer; plain: Answer; read: number; plainNoLeader: Answer }) => ({
     answers: [...r, again, plain, plainNoLeader].map(classOf),
     read,
-  })) as (then: never) => unknown,
+  }),
 );
 
 const remembered = ofThree(
@@ -97,8 +97,8 @@ const remembered = ofThree(
       return { weak: await again('weak', weak, ANY), strong: await again('strong', strong, NO_STREAM) };
     });
   },
-  (({ weak, strong }: Record<'weak' | 'strong', { ok: boolean; nextExpectedRevision: string }>) =>
-    [weak, strong].map(({ ok, nextExpectedRevision }) => ({ ok, nextExpectedRevision }))) as (then: never) => unknown,
+  ({ weak, strong }: Record<'weak' | 'strong', { ok: boolean; nextExpectedRevision: string }>) =>
+    [weak, strong].map(({ ok, nextExpectedRevision }) => ({ ok, nextExpectedRevision })),
 );
 
 interface FailedOver {
@@ -138,13 +138,13 @@ const failedOver = ofThree(
         processEvents: [],
       };
     }),
-  (({ anomalies, streamsWithDuplicates, streamsOutOfOrder, missing, processEvents }: FailedOver) => ({
+  ({ anomalies, streamsWithDuplicates, streamsOutOfOrder, missing, processEvents }: FailedOver) => ({
     anomalies,
     streamsWithDuplicates,
     streamsOutOfOrder,
     missing,
     processEvents,
-  })) as (then: never) => unknown,
+  }),
 );
 
 /** Without a majority: what is begun times out, what comes later is told that nobody is ready, and reads go on. */
@@ -163,10 +163,10 @@ const withoutQuorum = ofThree(
       return { batch: [batch, 0], plain: [plain, 0], laterBatch, laterPlain, laterRead: (await readBack(client, `none-${stamp}`, ({ id }) => id)).length };
     });
   },
-  (({ batch, plain, laterBatch, laterPlain, laterRead }: { batch: Answer[]; plain: Answer[]; laterBatch: Answer; laterPlain: Answer; laterRead: number }) => ({
+  ({ batch, plain, laterBatch, laterPlain, laterRead }: { batch: Answer[]; plain: Answer[]; laterBatch: Answer; laterPlain: Answer; laterRead: number }) => ({
     answers: [batch[0]!, plain[0]!, laterBatch, laterPlain],
     laterRead,
-  })) as (then: never) => unknown,
+  }),
 );
 
 /** Section c. */

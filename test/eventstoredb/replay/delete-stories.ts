@@ -65,7 +65,7 @@ const killed = one(
     const answers = (await Promise.all(inFlight)).map(answer => JSON.stringify(answer));
     return { appendErrors: Object.fromEntries(answers.map(answer => [answer, 1])), ...(await whileDown(bench)), ...(await afterwards(bench, batches)) };
   },
-  classes as (then: never) => unknown,
+  classes,
 );
 
 async function whileDown({ client, simulator }: Bench): Promise<object> {
@@ -110,11 +110,11 @@ const retriedEarly = one(
     const second = told(client.appendToStream(stream, sent, { expectedRevision: 0n }));
     return { first: [0, await first], second: [0, await second], stored: await readBack(client, stream, ({ revision }) => String(revision)) };
   },
-  (({ first, second, stored }: { first: [number, { ok?: boolean }]; second: [number, { class: string }]; stored: unknown }) => ({
+  ({ first, second, stored }: { first: [number, { ok?: boolean }]; second: [number, { class: string }]; stored: unknown }) => ({
     first: first[1].ok,
     second: second[1].class,
     stored,
-  })) as (then: never) => unknown,
+  }),
 );
 
 interface Polite {
@@ -138,7 +138,7 @@ const stopped = one(
     const appendErrors = Object.fromEntries(answers.map(answer => [answer, answers.filter(other => other === answer).length]));
     return { appendErrors, readLoop: [0, await told(readBack(client, `term-${stamp}-first`, ({ id }) => id))] };
   },
-  (({ appendErrors, readLoop }: Polite) => ({ appendErrors, readLoop: readLoop[1].class })) as (then: never) => unknown,
+  ({ appendErrors, readLoop }: Polite) => ({ appendErrors, readLoop: readLoop[1].class }),
 );
 
 /** Section g. */

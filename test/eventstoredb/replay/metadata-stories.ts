@@ -1,6 +1,6 @@
 import { ANY, BACKWARDS, END, NO_STREAM, type EventStoreDBClient, type ReadStreamOptions } from '@eventstore/db-client';
 import { events, one, readBack, stamp, story, told, type Bench, type Story } from './asked.js';
-import { gossip, features, gossipService, featuresService, grpc, shared } from '../simulator/stubs.js';
+import { type gossip, type features, gossipService, featuresService, grpc, shared } from '../simulator/stubs.js';
 
 const revisions = (client: EventStoreDBClient, stream: string, options?: ReadStreamOptions) =>
   readBack(client, stream, ({ revision }) => Number(revision), options);
@@ -54,6 +54,7 @@ const supported = one('i-features', async bench => {
   const answer = await new Promise<InstanceType<typeof features.SupportedMethods>>((resolve, reject) =>
     client.getSupportedMethods(new shared.Empty(), (error, methods) => (error ? reject(error) : resolve(methods))),
   );
+  client.close();
   const methods = answer.toObject().methodsList.map(({ serviceName, methodName, featuresList }) => {
     const list = featuresList.length > 0 ? `[${featuresList.join()}]` : '';
     return `${serviceName}/${methodName}${list}`;
@@ -66,6 +67,7 @@ const members = one('i-gossip', async bench => {
   const answer = await new Promise<InstanceType<typeof gossip.ClusterInfo>>((resolve, reject) =>
     client.read(new shared.Empty(), (error, info) => (error ? reject(error) : resolve(info))),
   );
+  client.close();
   return answer.toObject();
 });
 

@@ -16,7 +16,7 @@ const run = /RUN|1795\d{9}/g;
  * their place among the events, not their number. The same for what was observed and for what the simulator answers.
  */
 export function normalised(answer: unknown): unknown {
-  const told = withoutTheRun(JSON.parse(JSON.stringify(answer) ?? 'null') as Json);
+  const told = withoutTheRun(JSON.parse(JSON.stringify({ answer })) as Json);
   const places = [...new Set(placesIn(told))].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
   return ranked(told, places);
 }

@@ -4,8 +4,10 @@ import { one, stamp, told, type Bench, type Story } from './asked.js';
 type Make = (length: number) => readonly EventData[];
 
 const limit = 1_048_576;
-const make = (length: number, { type = 't', metadata = 0 }: { type?: string; metadata?: number } = {}): EventData =>
-  ({ ...binaryEvent({ type, data: Buffer.alloc(length) }), ...(metadata > 0 && { metadata: new Uint8Array(metadata) }) }) as EventData;
+const make = (length: number, { type = 't', metadata = 0 }: { type?: string; metadata?: number } = {}): EventData => ({
+  ...binaryEvent({ type, data: Buffer.alloc(length) }),
+  ...(metadata > 0 && { metadata: new Uint8Array(metadata) }),
+});
 
 /** Halves the range until the largest accepted length is known. */
 async function largest({ client }: Bench, make: Make, { from, to, plain = false }: { from: number; to: number; plain?: boolean }): Promise<unknown> {

@@ -28,7 +28,7 @@ const name = (suffix: string) => `lcx${stamp}-${suffix}`;
 const prefix = `lcx${stamp}`;
 
 async function lastPosition({ client }: Pick<Bench, 'client'>): Promise<Position> {
-  for await (const { event } of client.readAll({ direction: 'backwards', fromPosition: 'end', maxCount: 1 })) return event!.position!;
+  for await (const { event } of client.readAll({ direction: 'backwards', fromPosition: 'end', maxCount: 1 })) return event!.position;
   throw new Error('the log is empty');
 }
 
@@ -148,14 +148,14 @@ async function byTheClient({ client }: Bench, fromPosition: Position): Promise<A
 /** Where an unfiltered subscription goes on from each checkpoint of a filtered one. */
 const resumed = one('f-checkpoint-resume', async bench => {
   const { client, simulator } = bench;
-  await singly(bench, 1, `${name('beyondfiltered59')}`);
+  await singly(bench, 1, name('beyondfiltered59'));
   const from = await lastPosition(bench);
   await client.appendToStream('nz-1', events(60), { expectedRevision: NO_STREAM });
   await client.appendToStream('lcy-a', events(3), { expectedRevision: NO_STREAM });
   await client.appendToStream('nz-3', events(32), { expectedRevision: NO_STREAM });
   await client.appendToStream('nz-4', events(8), { expectedRevision: NO_STREAM });
   const places: { position: bigint; stream: string }[] = [];
-  for await (const { event } of client.readAll({ fromPosition: from })) places.push({ position: event!.position!.commit, stream: event!.streamId });
+  for await (const { event } of client.readAll({ fromPosition: from })) places.push({ position: event!.position.commit, stream: event!.streamId });
   const filtered = new RawRead(rawClient(simulator), { from, prefix: 'lcy-' });
   const checkpoints = (await filtered.news()).filter(message => message.hasCheckpoint()).map(message => message.getCheckpoint()!.toObject());
   filtered.stop();

@@ -1,5 +1,5 @@
 import type { MemberInfo } from '@eventstore/db-client/generated/gossip_pb.js';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as timeout } from 'node:timers/promises';
 import type { Faults, Fault, CallKind } from './faults.js';
 import type { Log } from './log.js';
 import { notLeader, notReady, TimedOut, type Leader } from './refusals.js';
@@ -48,6 +48,9 @@ export interface Server {
   /** Resets every connection. */
   cut(): void;
 }
+
+/** Waits, and keeps no process alive. */
+export const sleep = (ms: number) => timeout(ms, undefined, { ref: false });
 
 const forEver = () => new Promise<never>(() => undefined);
 

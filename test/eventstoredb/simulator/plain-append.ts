@@ -1,9 +1,8 @@
 import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { appendOnce, faultOf, proposed, sizeOf, type AppendRequest } from './append-requests.js';
 import type { Expected, Outcome, Proposed } from './decide.js';
 import { idOf, nameOf } from './messages.js';
-import { limitsOf, type Server } from './node.js';
+import { limitsOf, sleep, type Server } from './node.js';
 import { appendTooBig, Refusal, streamDeleted, TimedOut, unhandled } from './refusals.js';
 import { tooLarge } from './sizes.js';
 import { shared, streams, type grpc } from './stubs.js';

@@ -1,8 +1,7 @@
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoredEvent } from './log.js';
 import { nameOf, type Position } from './messages.js';
-import { requireLeader, type Server } from './node.js';
+import { requireLeader, sleep, type Server } from './node.js';
 import { readAll, readStream } from './reads.js';
 import { notReady, Refusal } from './refusals.js';
 import { Sender } from './sending.js';

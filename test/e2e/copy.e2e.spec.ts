@@ -54,7 +54,10 @@ describe('copying the demonstration', () => {
   it('to an EventStoreDB and back gives the same log, byte for byte', async () => {
     const back = join(folder, 'back', 'log.sqlite');
     const there = await lco(['copy', '--from', `sqlite:${demonstration}`, '--to', simulator.url]);
-    expect(there).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+ events copied\.\nBoth logs have the origin .* and the same \d+ records in the same order/) });
+    expect(there).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^\d+ events copied\.\nBoth logs have the origin .* and the same \d+ records in the same order/),
+    });
     const again = await lco(['copy', '--from', simulator.url, '--to', `sqlite:${back}`]);
     expect([again.status, again.stdout]).toEqual([0, there.stdout]);
     const lines = await linesOf(await openSqliteEventStore(demonstration));

@@ -28,8 +28,11 @@ class Server {
   async ask(name: string, isOver: () => boolean = () => false): Promise<void> {
     const [command, data] = name === 'open' ? (['OpenTill', {}] as const) : (['AddCoins', { pence: 1 }] as const);
     for (let tries = 0; tries < 400; tries++) {
-      const outcome = await this.till.ask(name, command, data).catch((error: Error): Outcome => ({ refused: error.name, detail: error.message }));
-      if ('first' in outcome) return void this.acknowledged.set(name, outcome);
+      const outcome = await this.till.ask(name, command, data).catch((error: unknown): Outcome => ({ refused: (error as Error).name, detail: '' }));
+      if ('first' in outcome) {
+        this.acknowledged.set(name, outcome);
+        return;
+      }
       this.failures.push('refused' in outcome ? outcome.refused : 'malformed');
       if (isOver()) return;
       await pause(10);
@@ -73,13 +76,19 @@ async function trouble(cluster: Cluster, random: Seeded): Promise<void> {
       return;
     }
     case 1:
-      return void cluster.handOver();
-    case 2:
-      return cluster.plan(faults => faults.next('subscribe', { is: 'dropped', after: random.between(0, 5), by: (['error', 'end', 'cut'] as const)[random.between(0, 3)]! }));
+      cluster.handOver();
+      return;
+    case 2: {
+      const by = (['error', 'end', 'cut'] as const)[random.between(0, 3)]!;
+      const after = random.between(0, 5);
+      cluster.plan(faults => faults.next('subscribe', { is: 'dropped', after, by }));
+      return;
+    }
     case 3:
-      return cluster.plan(faults => faults.next('read', fault.is === 'cut' || fault.is === 'timeout' ? { is: 'unavailable' } : fault));
+      cluster.plan(faults => faults.next('read', fault.is === 'cut' || fault.is === 'timeout' ? { is: 'unavailable' } : fault));
+      return;
     default:
-      return cluster.plan(faults => faults.next('append', fault));
+      cluster.plan(faults => faults.next('append', fault));
   }
 }
 
@@ -169,7 +178,9 @@ describe('two servers on one EventStoreDB, through drops, late answers, changes 
     const failed: string[] = [];
     const run = async () => {
       for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift())
-        await (seed % 5 === 0 ? overAnOlderCopy(seed) : underTrouble(seed)).catch((error: Error) => failed.push(`FAULT_SEED=${seed}: ${error.stack ?? error.message}`));
+        await (seed % 5 === 0 ? overAnOlderCopy(seed) : underTrouble(seed)).catch((error: unknown) =>
+          failed.push(`FAULT_SEED=${seed}: ${(error as Error).stack ?? ''}`),
+        );
     };
     await Promise.all(Array.from({ length: atOnce }, run));
     expect(failed).toEqual([]);

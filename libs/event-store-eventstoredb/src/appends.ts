@@ -119,7 +119,8 @@ export class Appends {
     const events = await this.client.read(stream, { from: expected + 1, count: records.length });
     if (events.length === 0) return { failed: 'conflict', detail: `${stream} does not reach revision ${expected + 1}` };
     const stored = recordsFrom(stream, expected + 1, events);
-    if (!events.every(event => event.batch === batch)) return { failed: 'conflict', detail: `another writer was at revision ${expected + 1} of ${stream} before` };
+    if (!events.every(event => event.batch === batch))
+      return { failed: 'conflict', detail: `another writer was at revision ${expected + 1} of ${stream} before` };
     const isSame = stored.length === records.length && stored.every(({ record }, index) => record === records[index]!.record);
     if (!isSame) throw new LogRefused('damaged-log', stream, `revisions from ${expected + 1} on are not the bytes that were sent`);
     return { appended: expected + records.length };

@@ -48,7 +48,14 @@ function inAProcess(scenario: string, urls: readonly string[], whenReady?: () =>
 
 const event = () => binaryEvent({ id: crypto.randomUUID(), type: 'Said', data: Buffer.from('x') });
 const soon = (ms = 40) => new Promise<'still pending'>(done => setTimeout(() => done('still pending'), ms));
-const endOf = (work: Promise<unknown>, ms = 300) => Promise.race([work.then(() => 'done', (error: Error) => error), soon(ms)]);
+const endOf = (work: Promise<unknown>, ms = 300) =>
+  Promise.race([
+    work.then(
+      () => 'done',
+      (error: unknown) => error,
+    ),
+    soon(ms),
+  ]);
 const first = (n = 0) => someRecords(of, { command: `c${n}`, first: n, data: [{ n }] });
 const append = (store: EventStore, n = 0) => store.append('lco-northam', first(n), n - 1);
 const settled = (outcome: StoreOutcome) => ('settled' in outcome ? outcome.settled : outcome);
@@ -111,10 +118,14 @@ describe('the client in trouble', () => {
     await simulator.down();
     const client = unmodified(seeds);
     const opening = log(seeds, { openMs: 5000 });
-    expect(await endOf(client.appendToStream('s', event(), { expectedRevision: NO_STREAM }), 2000)).toMatchObject({ message: expect.stringMatching(/^Failed to discover/) });
+    expect(await endOf(client.appendToStream('s', event(), { expectedRevision: NO_STREAM }), 2000)).toMatchObject({
+      message: expect.stringMatching(/^Failed to discover/),
+    });
     await soon(100);
     await simulator.up();
-    expect(await endOf(client.appendToStream('s', event(), { expectedRevision: NO_STREAM }), 2000)).toMatchObject({ message: expect.stringMatching(/^Failed to discover/) });
+    expect(await endOf(client.appendToStream('s', event(), { expectedRevision: NO_STREAM }), 2000)).toMatchObject({
+      message: expect.stringMatching(/^Failed to discover/),
+    });
     expect(await append(await opening)).toEqual({ appended: 0 });
   });
   it('H: leaves a read open on the server when it is not read to the end; the log cancels what it does not want', async () => {
@@ -129,7 +140,9 @@ describe('the client in trouble', () => {
     await soon(100);
     expect(simulator.openCalls.read).toBe(before + 1);
     simulator.faults.next('read', { is: 'silent' }, { times: 3 });
-    await expect(store.read('lco-northam', 0, 1)).resolves.toHaveLength(1).catch(() => undefined);
+    await expect(store.read('lco-northam', 0, 1))
+      .resolves.toHaveLength(1)
+      .catch(() => undefined);
     for (let n = 0; n < 20; n++) await store.read('lco-northam', n, 1);
     for await (const page of store.follow()) if (page.events.length > 0) break;
     await soon(200);

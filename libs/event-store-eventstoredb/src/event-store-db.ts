@@ -57,7 +57,8 @@ export class EventStoreDb implements EventStore {
       if (loaded.more || batch!.records.length === 0) return [{ appended: head }];
       const attempt = await this.send(request.stream, batch!.records, head);
       if (attempt !== 'other' && !('conflict' in attempt)) return [attempt];
-      if (attempt !== 'other' && attempt.conflict < head) throw new LogRefused('older-copy', request.stream, `it ends at ${attempt.conflict}, and ${head} was read`);
+      if (attempt !== 'other' && attempt.conflict < head)
+        throw new LogRefused('older-copy', request.stream, `it ends at ${attempt.conflict}, and ${head} was read`);
       if (performance.now() > until) return [{ failed: 'conflict', detail: `${request.stream} was written by others all the time` }];
       await pause(Math.random() * Math.min(100, 2 ** (conflicts + 1)), this.closing.signal);
     }
@@ -116,7 +117,7 @@ export class EventStoreDb implements EventStore {
     if (tooLarge) return tooLarge;
     const attempt = await this.appends.send(sendingOf(stream, records, expected));
     if (attempt === 'other' || 'conflict' in attempt) return attempt;
-    if ('settled' in attempt) void attempt.settled?.then(outcome => this.noted(stream, records, outcome));
+    if ('settled' in attempt) void attempt.settled.then(outcome => this.noted(stream, records, outcome));
     return this.noted(stream, records, attempt);
   }
 

@@ -25,14 +25,15 @@ export async function* following(
 ): AsyncGenerator<FollowedPage, void, undefined> {
   let last: Last | undefined = position === undefined ? undefined : { position: known(position) };
   let isTold = false;
-  for (let failures = 0; !stop.aborted; ) {
+  const isOver = () => stop.aborted;
+  for (let failures = 0; !isOver();) {
     let feed: ReturnType<LogClient['follow']> | undefined;
     try {
       if (last) last = await confirmed(client, last);
       feed = client.follow(prefix, last?.position);
-      while (!stop.aborted) {
+      while (!isOver()) {
         const { events, isLive } = await feed.next(stop);
-        if (stop.aborted) return;
+        if (isOver()) return;
         const page = { events: events.map(event => ({ position: event.position, recorded: recordedOf(event) })), caughtUp: isLive };
         const newest = events.at(-1);
         if (newest) last = { position: newest.position, id: newest.id };

@@ -75,9 +75,7 @@ export class LogClient {
     await disposed(this.client);
   }
 
-  private async collect<E extends ResolvedEvent | AllStreamResolvedEvent>(
-    open: (client: EventStoreDBClient) => StreamingRead<E>,
-  ): Promise<readonly E[]> {
+  private async collect<E extends ResolvedEvent | AllStreamResolvedEvent>(open: (client: EventStoreDBClient) => StreamingRead<E>): Promise<readonly E[]> {
     const { client, timeoutMs } = this;
     const reading = open(client);
     const timer = setTimeout(() => reading.destroy(new NoAnswer(timeoutMs)), timeoutMs);

@@ -58,5 +58,6 @@ export function actualRevisionOf(error: unknown): number {
 export function wordsOf(error: unknown): string {
   const { type, message } = (error ?? {}) as Known;
   const words = typeof message === 'string' ? message.trim() : '';
-  return words === '' ? String(type ?? 'no reason given') : words;
+  if (words !== '') return words;
+  return typeof type === 'string' ? type : 'no reason given';
 }

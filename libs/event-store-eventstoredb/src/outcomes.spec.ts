@@ -28,7 +28,8 @@ async function log(simulator: Simulator, options: EventStoreDbOptions = {}): Pro
   return store;
 }
 
-const records = (command: string, first: number, count = 1) => someRecords(of, { command, first, data: Array.from({ length: count }, (_, n) => ({ command, n })) });
+const records = (command: string, first: number, count = 1) =>
+  someRecords(of, { command, first, data: Array.from({ length: count }, (_, n) => ({ command, n })) });
 const append = (store: EventStore, command: string, first: number, count = 1) => store.append(northam, records(command, first, count), first - 1);
 const settled = (outcome: StoreOutcome) => ('settled' in outcome ? outcome.settled : outcome);
 const commandsIn = async (store: EventStore) => (await store.read(northam, 0, 100)).map(({ data }) => (data as { readonly command: string }).command);
@@ -110,7 +111,8 @@ describe('a decision', () => {
     const doors = [store, await log(simulator, { timings: { patienceMs: 2000 } })];
     const names = Array.from({ length: 12 }, (_, n) => `n${n}`);
     const through = async (door: EventStore) => {
-      for (const name of names.filter((_, n) => n % 2 === doors.indexOf(door))) expect(await decide(door, name)).toMatchObject([{ appended: expect.any(Number) }]);
+      for (const name of names.filter((_, n) => n % 2 === doors.indexOf(door)))
+        expect(await decide(door, name)).toMatchObject([{ appended: expect.any(Number) }]);
     };
     await Promise.all(doors.map(through));
     expect([...(await commandsIn(store))].sort()).toEqual([...names].sort());
@@ -139,7 +141,10 @@ describe('commands', () => {
     await append(store, 'a', 0, 2);
     await append(store, 'b', 2, 3);
     const find = async (from: EventStore, ...names: string[]) =>
-      [...(await from.findCommands(northam, names.map(commandIdOf)))].map(([id, found]) => [names.find(name => commandIdOf(name) === id), found.map(({ revision }) => revision)]);
+      [...(await from.findCommands(northam, names.map(commandIdOf)))].map(([id, found]) => [
+        names.find(name => commandIdOf(name) === id),
+        found.map(({ revision }) => revision),
+      ]);
     const all = [
       ['a', [0, 1]],
       ['b', [2, 3, 4]],

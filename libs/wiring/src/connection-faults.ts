@@ -48,7 +48,7 @@ export function connectionFaults({ scheme, who, hosts, query }: ConnectionParts)
   if (twice.length > 0) faults.push(`${twice.join(', ')} is said twice`);
   if (names.includes('userCertFile') !== names.includes('userKeyFile')) faults.push('userCertFile and userKeyFile go together');
   const isPlain = pairs.some(([name, value]) => name === 'tls' && value === 'false');
-  if (isPlain && names.some(name => ['tlsCAFile', 'userCertFile', 'userKeyFile'].includes(name))) faults.push('certificates need TLS, and tls=false says without');
+  if (isPlain && names.some(name => /^(tlsCAFile|userCertFile|userKeyFile)$/.test(name))) faults.push('certificates need TLS, and tls=false says without');
   return faults;
 }
 

@@ -32,8 +32,9 @@ export function readLogAddress(name: string, text: string, { user, passwordFile 
   }
   faults.push(...connectionFaults({ scheme, who, hosts: hosts ?? '', query: query ?? '' }).map(fault => `${name}: ${fault}`));
   const credentials = who ?? credentialsFrom({ user, passwordFile }, faults);
-  if (credentials !== undefined && /(^|&)tls=false(&|$)/.test(query ?? '')) faults.push(`${name}: user and password need TLS, and would be ignored without it`);
-  if (who !== undefined && (user !== undefined || passwordFile !== undefined)) faults.push(`${name} has a user, and LCO_EVENT_STORE_USER or its password file too`);
+  const isPlain = /(^|&)tls=false(&|$)/.test(query ?? '');
+  if (credentials !== undefined && isPlain) faults.push(`${name}: user and password need TLS, and would be ignored without it`);
+  if (who !== undefined && (user ?? passwordFile) !== undefined) faults.push(`${name} has a user, and LCO_EVENT_STORE_USER or its password file too`);
   const rest = `${hosts}${query ? `?${query}` : ''}`;
   const shown = `${scheme}://${rest}`;
   return faults.length > before ? undefined : { eventstoredb: credentials === undefined ? shown : `${scheme}://${credentials}@${rest}`, shown };

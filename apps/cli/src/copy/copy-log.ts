@@ -91,7 +91,8 @@ const bytesOf = (records: readonly Recorded[]) => records.reduce((sum, { record 
 const settled = async (outcome: StoreOutcome): Promise<StoreOutcome> => ('unknown' in outcome && outcome.settled ? outcome.settled : outcome);
 
 function stopped(outcome: Exclude<StoreOutcome, { readonly appended: number }>): Failure {
-  if ('unknown' in outcome) return new Failure('outcome-unknown', exitCodes.unavailable, `The copy stopped: ${outcome.unknown}.`, 'Run the same again to go on.');
+  if ('unknown' in outcome)
+    return new Failure('outcome-unknown', exitCodes.unavailable, `The copy stopped: ${outcome.unknown}.`, 'Run the same again to go on.');
   if (outcome.failed === 'conflict')
     return new Failure('conflict', exitCodes.conflict, `The copy has other records: ${outcome.detail}.`, 'Copy into a new log, and let nobody write to it.');
   return new Failure('store-unavailable', exitCodes.unavailable, `The copy stopped: ${outcome.detail}.`, 'Run the same again to go on.');

@@ -39,7 +39,8 @@ async function copyAndCompare(log: EventStore, copy: EventStore): Promise<ExitCo
       await print(`The logs differ: ${compared.difference}.\n`);
       return exitCodes.no;
     }
-    await print(`Both logs have the origin ${log.origin()} and the same ${counted(compared.events, 'record')} in the same order, SHA-256 ${compared.sha256}.\n`);
+    const same = `the same ${counted(compared.events, 'record')} in the same order, SHA-256 ${compared.sha256}`;
+    await print(`Both logs have the origin ${log.origin()} and ${same}.\n`);
     return exitCodes.ok;
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -54,7 +55,12 @@ function addressesIn(from: string, to: string): readonly [LogAddress, LogAddress
   const faults: string[] = [];
   const user = logUserIn(process.env);
   const isDatabase = (text: string) => !text.startsWith('sqlite:');
-  const [source, target] = ([['--from', from], ['--to', to]] as const).map(([name, text]) => readLogAddress(name, text, isDatabase(text) ? user : {}, faults));
+  const [source, target] = (
+    [
+      ['--from', from],
+      ['--to', to],
+    ] as const
+  ).map(([name, text]) => readLogAddress(name, text, isDatabase(text) ? user : {}, faults));
   if (!source || !target) throw new SettingsRefused(faults);
   if (JSON.stringify(source) === JSON.stringify(target)) throw wrongUsage('A log is not copied onto itself.');
   return [source, target];

@@ -20,7 +20,8 @@ export class Commands {
     if (reader === undefined) return found;
     for (let at = 0; at < ids.length; at += idsAtOnce) {
       const { places, values } = listOf('id', ids.slice(at, at + idsAtOnce));
-      const sql = `select a.command_id as id, min(a.revision) as first from audit a join lco l using (lco) where l.id = :lco and a.command_id in (${places}) group by a.command_id`;
+      const sql = `select a.command_id as id, min(a.revision) as first from audit a join lco l using (lco)
+        where l.id = :lco and a.command_id in (${places}) group by a.command_id`;
       const rows = await query<{ readonly id: string; readonly first: number }>(reader, sql, together({ lco: lcoOf(stream) }, values));
       for (const { id, first } of rows) found.set(id, exact(first));
     }

@@ -74,7 +74,7 @@ export function describeTransacting(given: () => ContractGiven): void {
         return seen;
       };
       const [one, two] = await Promise.all([decide(store), decide(other)]);
-      expect([one, two]).toEqual([two, (await store.read(northam, 1, 9))]);
+      expect([one, two]).toEqual([two, await store.read(northam, 1, 9)]);
       if (other !== store) await other.close();
     });
     it('finds what another process has recorded, by the ids of its commands too', async () => {

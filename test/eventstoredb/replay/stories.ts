@@ -4,6 +4,7 @@ import { byteStories } from './byte-stories.js';
 import { clientStories } from './client-stories.js';
 import { clusterStories } from './cluster-stories.js';
 import { deleteStories } from './delete-stories.js';
+import { edgeStories } from './edge-stories.js';
 import { idempotencyStories } from './idempotency-stories.js';
 import { logStory } from './log-stories.js';
 import { metadataStories } from './metadata-stories.js';
@@ -19,6 +20,7 @@ export const stories: readonly Story[] = [
   ...sizeStories,
   logStory,
   ...subscriptionStories,
+  ...edgeStories,
   ...streamSubscriptionStories,
   ...byteStories,
   ...rawAppendStories,

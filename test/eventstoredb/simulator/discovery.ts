@@ -3,8 +3,7 @@ import type { Member, Version } from './node.js';
 import { features, gossip } from './stubs.js';
 
 const methods: Readonly<Record<string, string>> = {
-  'persistent_subscriptions.persistentsubscriptions':
-    'create[stream,all] update[stream,all] delete[stream,all] read[stream,all] getinfo[stream,all] replayparked[stream,all] list[stream,all] restartsubsystem[stream,all]',
+  'persistent_subscriptions.persistentsubscriptions': 'create update delete read getinfo replayparked list restartsubsystem'.replace(/\w+/g, '$&[stream,all]'),
   'users.users': 'create update delete disable enable details changepassword resetpassword',
   'streams.streams': 'read[position,events] append delete tombstone batchappend[deadline_duration]',
   'operations.operations': 'startscavenge stopscavenge shutdown mergeindexes resignnode setnodepriority restartpersistentsubscriptions',

@@ -41,7 +41,10 @@ describe('the command line over an EventStoreDB', () => {
     const origin = await lco(['doctor'], { LCO_ORIGIN: '018f4b1e-7c3a-7c6e-9d1a-2f6b1c0a9e00' });
     expect(origin.status).toBe(0);
     const other = await lco(['doctor'], { LCO_ORIGIN: '018f4b1e-7c3a-7c6e-9d1a-2f6b1c0a9e01' });
-    expect([other.status, other.stdout]).toEqual([1, expect.stringMatching(/wrong\s+The database is the log of another origin than the one that is configured/)]);
+    expect([other.status, other.stdout]).toEqual([
+      1,
+      expect.stringMatching(/wrong\s+The database is the log of another origin than the one that is configured/),
+    ]);
     await simulator.down();
     const gone = await lco(['doctor']);
     expect([gone.status, gone.stdout]).toEqual([1, expect.stringMatching(/wrong\s+The log cannot be used now: the database cannot be reached/)]);

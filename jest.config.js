@@ -15,6 +15,7 @@ const project = (displayName, testMatch) => ({ ...common, displayName, testMatch
 
 export default {
   reporters: ['default', '<rootDir>/scripts/total-reporter.mjs'],
+  forceExit: true, // a story that fails may leave a server behind, and the run has to end all the same
   testTimeout: 30_000, // of all projects: jest ignores it inside one
   projects: [
     project('unit', ['{apps,libs}/**/*.spec.{ts,tsx}', 'test/{risk-share,eventstoredb}/*.spec.ts']),

@@ -7,7 +7,7 @@ import { gatewayRefusals } from '../dist/libs/event-sourcing/src/index.js';
 
 writeArrows();
 writeRefusals();
-for (const program of ['server/src/write-openapi.js', 'server/src/write-routes.js', 'cli/src/settle/write-docs.js']) runProgram(`dist/apps/${program}`);
+for (const program of ['server/src/write-openapi.js', 'cli/src/settle/write-docs.js']) runProgram(`dist/apps/${program}`);
 
 function writeArrows() {
   const { arrows } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');

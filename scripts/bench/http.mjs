@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { aList, anLco, callers, inFolder, ms, openIn, quantile, rate, row, section } from './lib.mjs';
+import { aPayee, anLco, callers, inFolder, ms, openIn, quantile, rate, row, section } from './lib.mjs';
 
 const dist = name => new URL(`../../dist/apps/${name}`, import.meta.url).pathname;
 const lco = 'http';
@@ -40,7 +40,7 @@ export async function bench() {
     await anLco(gateway, lco);
     await close();
     const env = { ...process.env, LCO_DATA: folder, LCO_PORT: '0', LCO_RATE_PER_MINUTE: '0', NODE_OPTIONS: '' };
-    const who = ['--id', 'bench-1', '--organisation', 'BENCH', '--role', 'board', '--lco', lco];
+    const who = ['--id', 'bench-1', '--organisation', 'BENCH', '--role', 'finance', '--lco', lco];
     const token = spawnSync(process.execPath, [dist('cli/src/main.js'), 'token', ...who], { env, encoding: 'utf8' }).stdout.trim();
     const server = spawn(process.execPath, [dist('server/src/main.js')], { env, stdio: ['ignore', 'pipe', 'ignore'] });
     try {
@@ -55,10 +55,8 @@ async function measure(address, pid, token) {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const post = () => {
-    const { commandId, lco: _, command: __, data, ...rest } = aList(lco);
-    const { practice, ...fields } = data;
-    const url = `${address}/api/v1/lcos/${lco}/practices/${practice}/list-sizes`;
-    return send(agent, url, 'POST', { ...headers, 'idempotency-key': commandId }, JSON.stringify({ ...rest, data: fields }));
+    const { commandId, lco: _, command: __, ...body } = aPayee(lco);
+    return send(agent, `${address}/api/v1/lcos/${lco}/payees`, 'POST', { ...headers, 'idempotency-key': commandId }, JSON.stringify(body));
   };
   await callers(16, 2000, post);
   const before = cpuOf(pid);
@@ -66,7 +64,7 @@ async function measure(address, pid, token) {
   const { took, latencies } = await callers(16, total, post);
   const cpu = (cpuOf(pid) - before) / total;
   section('HTTP, 16 connections, everything on', 'rate', 'p50', 'p99', 'CPU a request');
-  row('POST a list size', rate(total, took), ms(quantile(latencies, 0.5)), ms(quantile(latencies, 0.99)), `${Math.round(cpu)} us`);
+  row('POST a payee', rate(total, took), ms(quantile(latencies, 0.5)), ms(quantile(latencies, 0.99)), `${Math.round(cpu)} us`);
   const waits = [];
   for (let n = 0; n < 300; n += 1) {
     const { last } = await post();

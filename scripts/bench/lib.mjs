@@ -72,6 +72,13 @@ export const aList = (lco, practices = 50) => {
   return command('RecordListSize', lco, { practice, snapshotOn: '2026-04-01', basis: 'registered', heads: version, version, source });
 };
 
+/** A command of one event that is never refused, in whatever order it arrives. */
+let payees = 0;
+export const aPayee = lco => {
+  payees += 1;
+  return command('RegisterPayee', lco, { party: `X-${process.pid}-${payees}`, name: 'a payee of the benchmark', kind: 'other' });
+};
+
 export async function ask(gateway, asked) {
   const outcome = await gateway.ask(asked, asker, { source: 'cli' });
   if (!('lco' in outcome)) throw new Error(`${asked.command}: ${JSON.stringify(outcome)}`);

@@ -22,7 +22,7 @@ const failing = (when: string) => [...strace, '-e', `inject=fsync,fdatasync:erro
   afterEach(() => installation.clear());
 
   // the first five make the file, the others write to it; once, and from then on
-  it.each(['1+', '3', '5+', '6', '6+', '7', '7+', '8+', '9'])(
+  it.each(['1+', '3', '5+', '6', '6+', '7+', '8'])(
     'at number %s says that the outcome is unknown, or keeps the file from being made, and the same file then finds out',
     async when => {
       const file = installation.file('commands.ndjson', lines.map(line => `${line}\n`).join(''));
@@ -72,5 +72,5 @@ const failing = (when: string) => [...strace, '-e', `inject=fsync,fdatasync:erro
     await restarted.running.ended;
     expect(await installation.events('northam')).toHaveLength(2 + recorded.size);
     expect(installation.complaints('northam')).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 });

@@ -33,6 +33,7 @@ export interface Said {
 /** The folder, beside files of its own; `clear` takes all of it away. */
 export class Installation {
   readonly folder: string;
+  private readonly started: Running[] = [];
 
   constructor(
     readonly root = mkdtempSync(join(tmpdir(), 'lco-faults-')),
@@ -72,7 +73,9 @@ export class Installation {
   /** Starts a program of the build, `around` it another one such as strace; its standard output and error are kept. */
   start(args: readonly string[], options: SpawnOptions = {}, around: readonly string[] = []): Running {
     const [program, ...more] = [...around, process.execPath, ...args];
-    return new Running(spawn(program!, more, { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'], ...options }));
+    const running = new Running(spawn(program!, more, { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'], ...options }));
+    this.started.push(running);
+    return running;
   }
 
   /** Everything that is recorded of an LCO. */
@@ -93,7 +96,14 @@ export class Installation {
     return ended.filter(({ status }) => status !== 0).map(({ stdout, stderr }) => `${stdout}${stderr}`);
   }
 
-  clear(): void {
+  /** Ends what a test that failed has left running. */
+  async end(): Promise<void> {
+    for (const running of this.started) running.kill();
+    await Promise.all(this.started.map(({ ended }) => ended));
+  }
+
+  async clear(): Promise<void> {
+    await this.end();
     rmSync(this.root, { recursive: true, force: true });
   }
 }

@@ -5,9 +5,9 @@ import { Installation, pause, traceIn } from './installation.js';
 import { Seeded } from './seeded.js';
 import { fileOf, proposal } from './told.js';
 
-const rounds = 8;
+const rounds = 6;
 const writers = 8;
-const each = 250;
+const each = 150;
 
 describe('a server that is killed under load', () => {
   const installation = new Installation();
@@ -23,7 +23,7 @@ describe('a server that is killed under load', () => {
     for (let round = 0; round < rounds; round += 1) {
       const server = await aServer(installation);
       const asking = writing(server, token, { writers, each, kept });
-      await Promise.race([pause(seeded.between(20, 400)), asking]);
+      await Promise.race([pause(seeded.between(20, 300)), asking]);
       server.running.kill();
       if ((await server.running.ended).signal === 'SIGKILL') hits += 1;
       said.push(...(await asking));

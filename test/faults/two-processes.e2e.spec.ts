@@ -28,7 +28,7 @@ describe('several processes on one folder', () => {
     expect(reports.map(({ status, stderr }) => [status, stderr])).toEqual(reports.map(() => [0, '']));
     expect(reports.map(({ stdout }) => (JSON.parse(stdout) as { readonly rows: readonly unknown[] }).rows.length)).toEqual(reports.map(() => 201));
     expect(installation.complaints(...lcos)).toEqual([]);
-  }, 40_000);
+  }, 60_000);
 
   it('may write and project all at once: nothing is lost, and both say the same', async () => {
     expect(installation.lco('submit', installation.file('proposal.ndjson', fileOf([proposal('southam')]))).status).toBe(0);
@@ -59,5 +59,5 @@ describe('several processes on one folder', () => {
     expect(installation.complaints('northam', 'southam')).toEqual([]);
     server.running.kill('SIGTERM');
     expect((await server.running.ended).status).toBe(0);
-  }, 40_000);
+  }, 60_000);
 });

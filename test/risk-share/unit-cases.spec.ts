@@ -198,6 +198,11 @@ describe('a split by rule', () => {
     const rule = { weights: weighted({ b: '3' }), caps: new Map(), fixed: amounts({ b: 30 }), residualParty: 'a' };
     expect(written(splitByRule(pence(-100), rule))).toEqual({ a: -70, b: -30 });
   });
+  it('gives all to the residual party where every weight is 0, and refuses where there is none', () => {
+    const zeros = { weights: weighted({ a: '0', b: '0' }), ...nothingFixed };
+    expect(written(splitByRule(pence(10), { ...zeros, residualParty: 'a' }))).toEqual({ a: 10, b: 0 });
+    expect(() => splitByRule(pence(10), zeros)).toThrow('A total cannot be split on weights that sum to zero.');
+  });
   it('takes no notice of the weight of a party with a fixed amount', () => {
     const rule = { weights: weighted({ a: '1', b: '99', c: '1' }), caps: new Map(), fixed: amounts({ b: 10 }), residualParty: 'a' };
     expect(written(splitByRule(pence(110), rule))).toEqual({ a: 50, b: 10, c: 50 });

@@ -185,5 +185,31 @@ describe('a command that is not understood', () => {
       expect([answer.status, answer.body['code']]).toEqual([415, 'wrong-content-type']);
     },
   );
+  const long = (data: unknown, more: object = {}) => ({ payload: `${JSON.stringify({ reason, data, ...more })}${' '.repeat(9_000)}` });
+  it.each([
+    ['says who it is', long({ unregistered: 0, unagreedPence: 0 }, { lco: 'southam', ifMatch: '"x"' }), ['/ifMatch', '/lco']],
+    ['has a list for data', long([1, 2]), ['/data']],
+    ['has nothing for data', long(null), ['/data']],
+    ['has text for data', long('text'), ['/data']],
+    ['lacks fields', long({ surprise: 1 }), ['/data/surprise', '/data/unagreedPence', '/data/unregistered']],
+    ['lacks a reason', long({ unregistered: 0, unagreedPence: 0 }, { reason: undefined }), ['/reason']],
+  ])('is told so too when it is long and %s', async (_, sent, pointers) => {
+    const answer = await server.post('/api/v1/lcos/northam/go-live', undefined, sent);
+    expect([answer.status, (answer.body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer).sort()]).toEqual([400, pointers]);
+  });
+  it('may not say in a long body what its address says', async () => {
+    const answer = await server.post('/api/v1/lcos/northam/contracts/main/signature', undefined, long({ contract: 'other', version: 1 }));
+    expect(answer.body['errors']).toEqual([{ pointer: '/data/contract', message: 'is not a known field' }]);
+  });
+  it.each([
+    ['unknown fields', Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`k${n}`, 1]))],
+    ['elements that are none', { movements: Array.from({ length: 300_000 }, () => 1) }],
+    ['empty elements', { movements: Array.from({ length: 2_000 }, () => ({})) }],
+  ])('is refused in no time for a megabyte of %s, and names two hundred', async (_, data) => {
+    const started = performance.now();
+    const answer = await server.post('/api/v1/lcos/northam/journals', { reason: { code: 'x', text: 'y' }, data });
+    expect([answer.status, answer.body['code'], (answer.body['errors'] as unknown[]).length <= 200]).toEqual([400, 'malformed-request', true]);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
   it('records nothing, whatever was wrong', async () => expect((await server.ask('/api/v1/lcos/northam')).headers['lco-revision']).toBe('0'));
 });

@@ -9,11 +9,20 @@ import { commandHeaders, commandParameters, problemSchema, readParameters, recor
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Method = 'get' | 'post';
 
-const about = [
-  'The ledger of local care organisations. Every request names one LCO; a command is recorded as events, or refused with a problem (RFC 9457) that has a stable `code`.',
-  'Money is `pence`, a whole number; rates are exact texts such as "3/5"; dates are YYYY-MM-DD; instants are RFC 3339 in UTC. Unknown fields and parameters are refused.',
-  'Texts that are recorded cannot be erased: write no personal data into reasons and narratives.',
-].join('\n\n');
+const paragraphs = [
+  [
+    'The ledger of local care organisations. Every request names one LCO; a command is recorded as events,',
+    'or refused with a problem (RFC 9457) that has a stable `code`.',
+  ],
+  [
+    'The body of a command is that of a line of `lco submit`: reason, effective date, authority, and its fields under `data`.',
+    'What the address says is no part of it.',
+  ],
+  ['Money is `pence`, a whole number; rates are exact texts such as "3/5"; dates are YYYY-MM-DD; instants are RFC 3339 in UTC.'],
+  ['Unknown fields and parameters are refused. A repeated request is safe: the same Idempotency-Key with the same command is one fact, for ever.'],
+  ['Texts that are recorded cannot be erased: write no personal data into reasons and narratives.'],
+];
+const about = paragraphs.map(sentences => sentences.join(' ')).join('\n\n');
 
 /** The OpenAPI 3.1 document of the server: what the routes say, and what is the same of all of them. */
 export function describeApi(app: INestApplication): OpenAPIObject {

@@ -86,7 +86,8 @@ export const encodeRecorded = (event: RecordedEvent): Recorded => ({ ...event, r
  * Throws `DamagedRecord`, and `NewerSoftware` at an envelope of a later version.
  */
 export function decodeRecorded(record: string): Recorded {
-  const event = parse(record);
+  // a damaged page may hold something else than text
+  const event = typeof (record as unknown) === 'string' ? parse(record) : {};
   if (event.v !== 1 && Number.isSafeInteger(event.v) && event.v! > 1) throw new NewerSoftware(event as Recorded);
   if (event.v !== 1 || !isWhole(event)) throw new DamagedRecord(record);
   event.record = record;

@@ -13,8 +13,8 @@ export class NewerSoftware extends Error {
 export class DamagedRecord extends Error {
   override readonly name = 'DamagedRecord';
   readonly code = 'damaged-record';
-  constructor(record: string, options?: ErrorOptions) {
-    super(`the log has a record that is damaged: ${record.slice(0, 80)}`, options);
+  constructor(record: unknown, options?: ErrorOptions) {
+    super(`the log has a record that is damaged: ${String(record).slice(0, 80)}`, options);
   }
 }
 

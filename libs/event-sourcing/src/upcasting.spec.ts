@@ -47,6 +47,9 @@ describe('a stored text', () => {
   it.each(['', 'null', '{"v":1', '{}', '[]', '1', '{"v":"1"}'])('is damaged when it is "%s"', text =>
     expect(() => decodeRecorded(text)).toThrow(expect.objectContaining({ code: 'damaged-record' })),
   );
+  it.each([null, 7, Buffer.from(stored[0]!)])('is damaged when it is no text', found =>
+    expect(() => decodeRecorded(found as unknown as string)).toThrow(expect.objectContaining({ code: 'damaged-record' })),
+  );
   it.each(['stream', 'revision', 'id', 'type', 'version', 'data', 'commandId', 'recordedAt'])('is damaged when it has no %s', member =>
     expect(() => decodeRecorded(stored[0]!.replace(`"${member}":`, `"_${member}":`))).toThrow(expect.objectContaining({ code: 'damaged-record' })),
   );

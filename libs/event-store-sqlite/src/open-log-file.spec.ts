@@ -175,6 +175,24 @@ describe('a damaged page of a log that was closed well', () => {
   });
 });
 
+describe('a record that is not where it says', () => {
+  it.each([
+    ['is of another revision', 'update event set record = replace(record, \'"revision":7,\', \'"revision":8,\') where revision = 7'],
+    ['is of another stream', "update event set record = replace(record, 'lco-northam', 'lco-southam') where revision = 7"],
+    ['follows a gap', 'delete from event where revision = 7'],
+  ])('is named when it %s, by whoever reads it', async (_, sql) => {
+    const file = await aLog('log');
+    const database = new Database(file);
+    database.exec(sql);
+    database.close();
+    const store = await openSqliteEventStore(file);
+    const first = (await store.read('lco-northam', 0, 1))[0]!;
+    await expect(store.read('lco-northam', 0, 100)).rejects.toMatchObject({ code: 'corrupt-file' });
+    await expect(store.findCommands('lco-northam', [first.metadata.commandId])).rejects.toMatchObject({ code: 'corrupt-file' });
+    await store.close();
+  });
+});
+
 describe('a log that is only looked at', () => {
   it('is read while it is written, and takes nothing', async () => {
     const writer = await openSqliteEventStore(at('log'));

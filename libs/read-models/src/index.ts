@@ -1,6 +1,5 @@
 export { resolveBasis, type AskedBasis, type Basis, type BasisDefaults, type ResolvedBasis, type View } from './basis.js';
 export { checkNames, runChecks, type CheckName, type Finding } from './checks/checks.js';
-export { differences, dumpOfFold, dumpOfTables, type Difference, type Dump } from './checks/replay.js';
 export { watches, watchNames, type Watch, type WatchName } from './checks/watches.js';
 export { Projector, type ParkedLco } from './projector/projector.js';
 export type { StateBodies, StateName } from './projector/state-bodies.js';

@@ -59,6 +59,6 @@ export function explain(settled: Settlement, agreement: Agreement): readonly Exp
 
 function parameterAt(agreement: Agreement, place: string): readonly ParameterRead[] {
   let value: unknown = agreement;
-  for (const name of place.slice(1).split('/')) value = (value as Readonly<Record<string, unknown>> | undefined)?.[name];
+  for (const name of place.slice(1).split('/')) value = (value as Readonly<Record<string, unknown>>)[name];
   return value === undefined ? [] : [{ at: place, value }];
 }

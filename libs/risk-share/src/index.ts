@@ -9,6 +9,7 @@ export { agreementSchema, fieldTables, inputsSchema, settlementSchema } from './
 export { engineVersion, explain, type ExplainedStep, type ParameterRead } from './explain.js';
 export { type Agreement, type Terms } from './fields/agreement-fields.js';
 export { type Field, type Fields } from './fields/field.js';
+export { splitInstalment } from './instalment.js';
 export { inputFields, inputRowFields, type InputDocument, type InputRow, type Inputs } from './fields/input-fields.js';
 export { resultFields, type Result } from './fields/result-fields.js';
 export { refusalReasons, refuse, type Refusal, type RefusalReason } from './refusal.js';

@@ -2,7 +2,7 @@
 import { fraction, minus, roundHalfUp, times, type Rational } from '#money';
 import type { Terms } from './fields/agreement-fields.js';
 import type { Inputs } from './fields/input-fields.js';
-import { missing, refuse, type Refusal } from './refusal.js';
+import { refuse, type Refusal } from './refusal.js';
 import { total } from './steps/scope.js';
 
 /** A pass-through line, settled: amounts in minor units, `unrounded` exact. */
@@ -22,7 +22,7 @@ export function passThrough({ scope }: Terms, { costs }: Inputs): readonly Passe
   const settled: PassedThrough[] = [];
   for (const { line, plan, share } of scope.passThrough) {
     const ofLine = costs.filter(cost => cost.line === line);
-    if (ofLine.length === 0) return missing(`costs: the line ${line}`);
+    if (ofLine.length === 0) return refuse('input-missing', `the line ${line} is passed through and was given no cost`, 'costs');
     const actual = total(ofLine);
     const difference = minus(actual, plan);
     const unrounded = times(share, difference);

@@ -37,8 +37,8 @@ export async function* csvRows(path: string, takeHeader: (names: readonly string
       number++;
     }
   } catch (error) {
-    const { code, message } = error as { readonly code?: unknown; readonly message: string };
-    if (typeof code === 'string' && code.startsWith('CSV_')) throw unreadable(path, csvSentences[code] ?? message, `row ${number}`);
+    const { code, message, records } = error as { readonly code?: unknown; readonly message: string; readonly records?: number };
+    if (typeof code === 'string' && records !== undefined) throw unreadable(path, csvSentences[code] ?? message, records === 0 ? 'header' : `row ${records}`);
     throw error;
   }
   if (number === 0) throw unreadable(path, 'it is empty, and a header is needed');

@@ -15,13 +15,16 @@ export interface SettleOptions {
   readonly explain?: true;
 }
 
+/** Where the answers go. */
+export type Write = (text: string) => Promise<void>;
+
 const batchCharacters = 1 << 16;
 
 /**
  * Settles every row and writes the answers. The exit code is 1 if any row was refused. Throws Failure, with exit code 2, for an agreement with faults
- * or inputs that cannot be read; rows before that place are written.
+ * or inputs that cannot be read; rows before that place may have been written.
  */
-export async function runSettle({ agreement, inputs, from, format, explain }: SettleOptions): Promise<void> {
+export async function runSettle({ agreement, inputs, from, format, explain }: SettleOptions, write: Write = print): Promise<void> {
   const agreements = await validAgreements(agreement);
   const answer = answering(inputs, byId(agreements), explain ?? false);
   const writer = formats[format](resultColumns(agreements));
@@ -34,13 +37,13 @@ export async function runSettle({ agreement, inputs, from, format, explain }: Se
       counts.rows++;
       if ('refused' in given) counts.refused++;
       if (batch.length < batchCharacters) continue;
-      await print(batch);
+      await write(batch);
       batch = '';
     }
   } finally {
-    await print(batch);
+    await write(batch);
   }
-  await print(writer.end);
+  await write(writer.end);
   if (counts.refused === 0) return;
   remark(`${counts.refused} of ${counts.rows} rows were refused.`);
   process.exitCode = exitCodes.no;

@@ -16,7 +16,8 @@ const accepted = (n: number): Outcome => ({
 });
 const lineOf = (number: number): Line => ({ number, bytes: 100, sent: { lco: 'northam', command: 'RegisterPayee', commandId: `${number}` } });
 const answering = (answer: (n: number) => Outcome | Promise<Outcome>): Submitting => {
-  const gateway = { ask: async (sent: Command | null) => answer(Number(sent?.commandId)) };
+  const malformed = (sent: Command) => (sent.commandId === '9' ? { malformed: [{ pointer: '/data', message: 'is missing' }] } : undefined);
+  const gateway = { malformed, ask: async (sent: Command | null) => answer(Number(sent?.commandId)) };
   return { ledger: { gateway } as unknown as OpenLedger, actor: { id: 'u1', organisation: 'NORTHAM', roles: [] }, earlier: noEarlierRun, dryRun: false };
 };
 
@@ -60,6 +61,7 @@ describe('lines asked together', () => {
     const submitting = { ...answering(() => Promise.reject(new Error('asked'))), earlier: { wasRefused: () => true } };
     const { results, stop } = await submitWave([lineOf(1), { number: 2, bytes: 3, unreadable: 'the line is not JSON' }], submitting);
     expect([results.map(({ outcome }) => outcome), stop]).toEqual([['refused earlier', 'unreadable'], undefined]);
+    expect((await submitWave([lineOf(9)], submitting)).results.map(({ outcome }) => outcome)).toEqual(['malformed']);
   });
   it.each([[null], [7], ['text'], [[]]])('go to the gateway whatever they are: %j', async sent => {
     const { results } = await submitWave(

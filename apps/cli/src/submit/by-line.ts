@@ -64,7 +64,10 @@ export async function submitWave(lines: readonly Line[], submitting: Submitting)
 async function answerOf(line: Line, { ledger, actor, earlier }: Submitting): Promise<LineResult | Failure> {
   if ('unreadable' in line) return plainResult(line, 'unreadable', line.unreadable);
   const { lco } = nameOf(line);
-  if (lco !== undefined && earlier.wasRefused(line.number, lco)) return plainResult(line, 'refused earlier');
+  if (lco !== undefined && earlier.wasRefused(line.number, lco)) {
+    const malformed = ledger.gateway.malformed(line.sent as Command, actor, { source: 'cli' });
+    return malformed === undefined ? plainResult(line, 'refused earlier') : answeredResult(line, malformed);
+  }
   try {
     const outcome = await ledger.gateway.ask(line.sent as Command, actor, { source: 'cli' });
     return notNow(outcome) ?? answeredResult(line, outcome);

@@ -37,16 +37,20 @@ export class Problem extends Error {
 /** Where a kind of problem is explained. */
 export const helpOf = (code: string): string => `/problems/${code}`;
 
+/** As many errors are named. */
+const errorsMax = 200;
+
 /** The document of a problem, as text: no serialiser changes it. `instance` names the request, as the log does. */
 export function problemText({ code, status, more: { detail, errors, carries } }: Problem, requestId?: string): string {
+  const said = errors !== undefined && errors.length > errorsMax ? `${errors.length} things are wrong; the first ${errorsMax} are named.` : detail;
   return JSON.stringify({
     type: helpOf(code),
     title: problemKinds.get(code)!.title,
     status,
     code,
-    ...(detail !== undefined && { detail }),
+    ...(said !== undefined && { detail: said }),
     ...(requestId !== undefined && { instance: `urn:uuid:${requestId}` }),
-    ...(errors !== undefined && { errors }),
+    ...(errors !== undefined && { errors: errors.slice(0, errorsMax) }),
     ...(carries !== undefined && { carries }),
   });
 }

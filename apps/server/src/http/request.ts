@@ -5,6 +5,8 @@ import type { Identity } from '#access';
 export interface LedgerRequest extends FastifyRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
+  /** How long the body was. */
+  bodyBytes?: number;
   /** Who asks, once the token was looked at. */
   identity?: Identity;
 }

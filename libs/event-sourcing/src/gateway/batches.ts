@@ -133,7 +133,7 @@ export class Batches<State> {
   private requestOf({ lco, jobs, from }: Part<State>): StoreRequest {
     const asked = jobs.flatMap(job => job.asked);
     const ids = asked.flatMap(({ command, refersTo }) => [command.commandId, ...refersTo]);
-    const needs = (found: FoundCommands) => asked.flatMap(one => needsOf(one, found, this.options.deciding.rules));
+    const needs = (found: FoundCommands) => [...new Set(asked.flatMap(one => needsOf(one, found, this.options.deciding.rules)))];
     return { stream: streamOf(lco), after: from.head, ids, needs };
   }
 

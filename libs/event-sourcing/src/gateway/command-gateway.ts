@@ -1,7 +1,7 @@
 import type { Command } from '../command.js';
 import type { EventStore } from '../event-store.js';
 import { londonDateOf } from '../instants.js';
-import type { Asker, AskOptions, AtomicOutcome, Outcome } from '../outcome.js';
+import type { Asker, AskOptions, AtomicOutcome, Malformed, Outcome } from '../outcome.js';
 import type { Recorded } from '../recorded-event.js';
 import type { Rules } from '../rules.js';
 import { refuse } from './answers.js';
@@ -72,6 +72,12 @@ export class CommandGateway<State> {
     if (waiting || options.dryRun) return outcome;
     this.joinable.set(key, { asked, outcome });
     return outcome.finally(() => this.joinable.delete(key));
+  }
+
+  /** What cannot be understood of a command, if anything, without asking it. A command that points at earlier ones is read when it is asked. */
+  malformed(command: Command, asker: Asker, options: AskOptions = {}): Malformed | undefined {
+    const asked = readAsked(command, asker, options, this.rules, this.today);
+    return 'malformed' in asked ? asked : undefined;
   }
 
   /** Asks several commands of one LCO that are recorded in one append or not at all. Pointers of a malformed one are into that command. */

@@ -128,10 +128,11 @@ export class Projector {
   }
 
   private async isOfAnotherLog(): Promise<boolean> {
-    for (const { id, revision, eventId } of await heads(this.models.writer)) {
+    for (const { id, revision, eventId, recordedAt } of await heads(this.models.writer)) {
       if (revision < 0) continue;
       const [recorded] = await this.store.read(streamOf(id), revision, 1);
-      if (recorded?.id !== eventId) return true;
+      // an event id follows from the command's key, so the same file of commands in two logs has the same ids
+      if (recorded?.id !== eventId || recorded.metadata.recordedAt !== recordedAt) return true;
     }
     return false;
   }

@@ -9,8 +9,8 @@ import { CannotApply, headMade, park, type Head } from '../projector/project-bat
 import { writeBatch } from '../projector/write-batch.js';
 
 const eventsAPage = 2_000;
-const eventsAWrite = 50_000;
-const postingsAWrite = 200_000;
+const eventsAWrite = 20_000;
+const postingsAWrite = 80_000;
 
 /**
  * Fills a new file with the events of one LCO up to a revision: many are collected, sorted by key and written together. An event that cannot be applied

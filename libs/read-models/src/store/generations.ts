@@ -34,9 +34,10 @@ export function nextGeneration(folder: string): { readonly building: string; rea
   return { building: `read-models-${next}.${process.pid}.building`, file: `read-models-${next}.sqlite` };
 }
 
-/** A generation that was filled and checked gets its name. */
+/** A generation that was filled, checked and closed gets its name. What a reader left beside it under the old one is empty, and goes. */
 export function finishGeneration(folder: string, names: { readonly building: string; readonly file: string }): void {
   renameSync(join(folder, names.building), join(folder, names.file));
+  removeGeneration(folder, names.building);
 }
 
 /** Removes a generation with what SQLite keeps beside it. Who has it open reads on. */

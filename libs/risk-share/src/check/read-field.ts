@@ -64,12 +64,18 @@ function readText(field: { readonly type: keyof typeof textKinds }, value: unkno
   return typeof value === 'string' && patterns.get(pattern)!.test(value) ? value : misfit(faults, pointer, 'not-exact', fault);
 }
 
-function readWhole({ min, max }: { readonly min?: number; readonly max?: number }, value: unknown, pointer: string, faults: Faults, fault: string): unknown {
+function readWhole(
+  { min = -Infinity, max = Infinity }: { readonly min?: number; readonly max?: number },
+  value: unknown,
+  pointer: string,
+  faults: Faults,
+  fault: string,
+): unknown {
   if (!Number.isInteger(value)) return misfit(faults, pointer, 'not-exact', fault);
   const whole = value as number;
   if (!Number.isSafeInteger(whole)) return misfit(faults, pointer, 'too-large', 'beyond 2^53 - 1');
-  if (min !== undefined && whole < min) return misfit(faults, pointer, 'out-of-range', `below ${min}`);
-  if (max !== undefined && whole > max) return misfit(faults, pointer, 'out-of-range', `above ${max}`);
+  if (whole < min) return misfit(faults, pointer, 'out-of-range', `below ${min}`);
+  if (whole > max) return misfit(faults, pointer, 'out-of-range', `above ${max}`);
   return whole + 0; // -0 is 0
 }
 
@@ -89,7 +95,7 @@ function isWithin(range: Exclude<RateRange, 'any'>, rate: Rational): boolean {
 
 function readList(field: FieldOf<'list'>, value: unknown, pointer: string, faults: Faults): unknown {
   if (!Array.isArray(value)) return misfit(faults, pointer, 'not-exact', 'not a list');
-  if (field.min !== undefined && value.length < field.min) return misfit(faults, pointer, 'out-of-range', 'empty');
+  if (value.length < (field.min ?? 0)) return misfit(faults, pointer, 'out-of-range', 'empty');
   const read = value.map((item, at) => readField(field.of, item, below(pointer, at), faults));
   if (field.distinct && new Set(value).size < value.length) return misfit(faults, pointer, 'out-of-range', 'names one thing twice');
   return read;

@@ -6,6 +6,6 @@ export function rateByLives(rows: readonly TableRow[], lives: number): Rational 
   const row = rows.find(({ from, to }) => from <= lives && (to === null || lives <= to));
   if (!row) return undefined;
   const { from, to, atFrom, atTo } = row;
-  if (to === null || atTo === undefined) return atFrom;
-  return minus(atFrom, times(fraction(lives - from, to - from), minus(atFrom, atTo)));
+  if (to === null) return atFrom;
+  return minus(atFrom, times(fraction(lives - from, to - from), minus(atFrom, atTo!)));
 }

@@ -23,10 +23,10 @@ export const gate: Step = (amount, at) => {
 };
 
 function gateRate({ rate, table, tableBelowLives }: NonNullable<Terms['gate']['up']>, { terms, inputs: { lives } }: Case): Rational | Refusal {
-  if (rate && (table === undefined || tableBelowLives === undefined || (lives !== undefined && lives >= tableBelowLives))) return rate;
+  if (table === undefined) return rate!; // every gate has one of the two
   if (lives === undefined) return missing('lives');
-  const found = rateByLives(terms.tables.get(table ?? '') ?? [], lives);
-  return found ?? refuse('outside-table', `${lives} lives fall into no row of the table ${table ?? ''}`, 'lives');
+  if (rate && lives >= tableBelowLives!) return rate;
+  return rateByLives(terms.tables.get(table)!, lives) ?? refuse('outside-table', `${lives} lives fall into no row of the table ${table}`, 'lives');
 }
 
 function factorBelow({ terms, inputs: { lives = 0 }, side }: Case): Rational {

@@ -33,7 +33,7 @@ function ofSide(agreement: Agreement, side: Side): readonly string[] {
   const cap = agreement.grossCap[side];
   return [
     ...gateSentences(agreement, side),
-    ...(cap === null ? [] : [`At most ${percent(cap)} of the benchmark of ${what} counts.`]),
+    ...(cap === null ? [] : [`Of ${what}, at most ${percent(cap)} of the benchmark counts.`]),
     `Of ${what} the providers ${side === 'up' ? 'receive' : 'bear'} ${bandsText(bands)}.`,
     ...qualitySentences(agreement, side),
     ...datedSentences(agreement.reduction[side], `Of that share, # is taken off`),
@@ -45,27 +45,25 @@ function gateSentences({ gate, ...agreement }: Agreement, side: Side): readonly 
   const rule = gate[side];
   if (rule === null) return [];
   const { rate, table, tableBelowLives } = rule;
-  const byTable = `the rate of the table ${table ?? ''} for its number of lives`;
-  const size = rate === undefined ? byTable : table === undefined ? percent(rate) : `${percent(rate)} (below ${tableBelowLives ?? 0} lives: ${byTable})`;
+  const byTable = `the part of the benchmark that the table ${table ?? ''} has for the number of lives`;
+  const fixed = `${percent(rate ?? '0')} of the benchmark`;
+  const size = rate === undefined ? byTable : table === undefined ? fixed : `${fixed} (below ${tableBelowLives ?? 0} lives: ${byTable})`;
   const basis = gate.basis === 'first' ? 'once there, it counts from the first pound' : 'only the part above counts';
   const isPaidBelow = side === 'up' && rational(gate.upBelow.factor).numerator > 0n;
   return [
-    `${capitalised(named({ gate, ...agreement }, side))} is shared only if it reaches ${size} of the benchmark; ${basis}.`,
+    `${capitalised(named({ gate, ...agreement }, side))} is shared only if it reaches ${size}; ${basis}.`,
     ...(isPaidBelow ? [`Below that, with at least ${gate.upBelow.minLives} lives, ${percent(gate.upBelow.factor)} of the share is paid.`] : []),
   ];
 }
 
 function bandsText(bands: Agreement['bands'][Side]): string {
-  const parts = bands.map(({ upTo, share }, at) => {
-    const from = bands[at - 1]?.upTo;
-    const where = slice(from ?? undefined, upTo);
-    return rational(share).numerator === 0n ? `nothing of ${where}` : `${percent(share)} of ${where}`;
-  });
-  return `${listText(parts)}${bands.length === 1 && bands[0]!.upTo === null ? '' : ' (each part measured against the benchmark)'}`;
+  const part = (share: string) => (rational(share).numerator === 0n ? 'nothing' : percent(share));
+  if (bands.length === 1) return part(bands[0]!.share);
+  return `${listText(bands.map(({ upTo, share }, at) => `${part(share)} of ${slice(bands[at - 1]?.upTo, upTo)}`))} (each part measured against the benchmark)`;
 }
 
-function slice(from: string | undefined, to: string | null): string {
-  if (from === undefined) return to === null ? 'it' : `the first ${percent(to)}`;
+function slice(from: string | null | undefined, to: string | null): string {
+  if (from == null) return `the first ${percent(to ?? '1')}`;
   return to === null ? `the rest above ${percent(from)}` : `the part from ${percent(from)} to ${percent(to)}`;
 }
 

@@ -6,6 +6,7 @@ import { print, remark } from '../../terminal.js';
 import { validAgreements } from '../agreement-file.js';
 import type { Answer, RefusedRow, Settled } from '../answer.js';
 import { ndjsonDocuments } from '../input-rows.js';
+import type { Write } from '../run-settle.js';
 import { unreadable } from '../unreadable.js';
 import { classes, classOf, figureAt, type Class, type Explained, type OtherVersions } from './classify.js';
 import { differenceWriters, type Difference } from './difference-formats.js';
@@ -24,7 +25,7 @@ export interface CompareOptions {
  * Writes one line for each figure that differs, in our order, then keys that only theirs has. The exit code is 1 if one differs by more than rounding.
  * Throws Failure where a file cannot be read or ours has no traces.
  */
-export async function runCompare(options: CompareOptions): Promise<void> {
+export async function runCompare(options: CompareOptions, write: Write = print): Promise<void> {
   const mappings = options.map.map(mappingOf);
   const theirs = await publishedFigures(options.theirs, options.key, mappings);
   const otherVersions = trying(options.agreement === undefined ? [] : await validAgreements(options.agreement));
@@ -47,7 +48,7 @@ export async function runCompare(options: CompareOptions): Promise<void> {
     }
   }
   for (const [key, figures] of theirs) if (!seen.has(key)) differences.push(...figures.map((figure, at) => onlyTheirs(key, mappings[at]!, figure)));
-  await print(differenceWriters[options.format](differences));
+  await write(differenceWriters[options.format](differences));
   summarise(differences, counts);
 }
 

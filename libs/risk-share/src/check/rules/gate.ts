@@ -6,13 +6,13 @@ import { sides, unless, type Rule } from '../rule.js';
 type Rows = Agreement['tables'][string];
 type Gate = Agreement['gate']['up'];
 
-const isSame = (a: string | undefined, b: string) => a !== undefined && compare(rational(a), rational(b)) === 0;
+const isSame = (a: string, b: string) => compare(rational(a), rational(b)) === 0;
 
 function tableFaults(rows: Rows, pointer: string) {
   const meeting = rows.slice(1).map((row, at) => ({ before: rows[at]!, row }));
   const last = rows.at(-1)!;
   const isClosed = last.to !== null || last.atTo !== undefined;
-  const isUnfinished = rows.slice(0, -1).some(({ from, to, atTo }) => to === null || atTo === undefined || to <= from);
+  const isUnfinished = rows.slice(0, -1).some(({ from, to, atTo }) => atTo === undefined || (to ?? 0) <= from);
   if (isClosed) return unless(false, pointer, 'the last row must be open, without atTo');
   if (isUnfinished) return unless(false, pointer, 'a row before the last needs an end above its beginning, and atTo');
   return [
@@ -22,7 +22,7 @@ function tableFaults(rows: Rows, pointer: string) {
       'rows leave a gap or overlap',
     ),
     ...unless(
-      meeting.every(({ before, row }) => isSame(before.atTo, row.atFrom)),
+      meeting.every(({ before, row }) => isSame(before.atTo!, row.atFrom)),
       pointer,
       'not continuous where rows meet',
     ),
@@ -66,7 +66,8 @@ const excessOrBelow: Rule = {
 function bandFaults(bands: Agreement['bands']['up'], pointer: string) {
   const ends = bands.map(({ upTo }) => upTo);
   const closed = ends.slice(0, -1);
-  const isRising = closed.every((end, at) => at === 0 || end === null || closed[at - 1] == null || compare(rational(closed[at - 1]!), rational(end)) < 0);
+  const rising = closed.flatMap(end => (end === null ? [] : [rational(end)]));
+  const isRising = rising.every((end, at) => at === 0 || compare(rising[at - 1]!, end) < 0);
   return [
     ...unless(ends.length === 0 || ends.at(-1) === null, pointer, 'the last band must be open'),
     ...unless(

@@ -13,6 +13,8 @@ import { about, pause } from './within.js';
 export const pageSize = 2000;
 
 const headsAtOnce = 16;
+const lookedUpMany = 4;
+const nearSize = 500;
 
 /** Reads streams from the leader, checked event by event. What cannot be read now is tried again for a while. */
 export class LogReading {
@@ -82,18 +84,20 @@ export class LogReading {
   /** The records of commands by their first revisions. */
   async commands(stream: string, first: ReadonlyMap<string, number>, tail: readonly Recorded[] = []): Promise<FoundCommands> {
     const found = new Map<string, readonly Recorded[]>();
-    for (const [id, revision] of first) {
-      const at = revision - (tail[0]?.revision ?? Infinity);
-      const records = at >= 0 ? tail.slice(at) : await this.commandFrom(stream, id, revision);
-      found.set(id, whileOf(records, id));
+    let near = tail;
+    for (const [id, revision] of [...first].sort(([, one], [, other]) => other - one)) {
+      if (!holds(near, revision, id) && !(near === tail && holdsAtEnd(tail, revision))) near = await this.commandFrom(stream, id, revision, first.size);
+      found.set(id, whileOf(near.slice(revision - near[0]!.revision), id));
     }
-    return found;
+    return new Map([...first.keys()].map(id => [id, found.get(id)!]));
   }
 
-  private async commandFrom(stream: string, id: string, revision: number): Promise<readonly Recorded[]> {
+  /** The records of a command to its end; where many are looked up, those before it too, which are likely to be looked up next. */
+  private async commandFrom(stream: string, id: string, revision: number, wanted: number): Promise<readonly Recorded[]> {
+    const from = wanted > lookedUpMany ? Math.max(0, revision - nearSize) : revision;
     const records: Recorded[] = [];
-    for (let count = 8; ; count = pageSize) {
-      const page = await this.page(stream, revision + records.length, count);
+    for (let count = revision - from + 8; ; count = pageSize) {
+      const page = await this.page(stream, from + records.length, count);
       records.push(...page);
       if (page.length < count || page.at(-1)!.metadata.commandId !== id) return records;
     }
@@ -128,6 +132,16 @@ export class LogReading {
       }
   }
 }
+
+/** Whether records have the whole of a command; where they end with it, more of it may follow. */
+function holds(records: readonly Recorded[], revision: number, id: string): boolean {
+  const [first, last] = [records[0], records.at(-1)];
+  if (!first || !last || revision < first.revision || revision > last.revision) return false;
+  return last.metadata.commandId !== id;
+}
+
+/** The tail ends where the stream does, and so with the end of a command. */
+const holdsAtEnd = (tail: readonly Recorded[], revision: number): boolean => tail.length > 0 && revision >= tail[0]!.revision;
 
 function whileOf(records: readonly Recorded[], id: string): readonly Recorded[] {
   const end = records.findIndex(({ metadata }) => metadata.commandId !== id);

@@ -91,6 +91,19 @@ describe('an append whose outcome nobody knows', () => {
   });
 });
 
+describe('closing', () => {
+  it('lets appends in flight end, one way or the other', async () => {
+    const { simulator, store } = await given();
+    await append(store, 'a', 0);
+    simulator.faults.next('append', { is: 'slow', ms: 60 });
+    const inFlight = append(store, 'b', 1);
+    await new Promise(done => setTimeout(done, 20));
+    await store.close();
+    expect(await Promise.race([inFlight.then(settled), new Promise(done => setTimeout(done, 1000, 'pending'))])).not.toBe('pending');
+    expect(await commandsIn(await log(simulator))).toEqual(['a', 'b']);
+  });
+});
+
 describe('a decision', () => {
   it('goes on over a server that cannot be read for a moment', async () => {
     const { simulator, store } = await given();
@@ -168,6 +181,33 @@ describe('a log that is not as it was written', () => {
     ended.push(() => client.dispose());
     await client.setStreamMetadata(northam, { truncateBefore: 2 });
     await expect(store.read(northam, 0, 10)).rejects.toMatchObject({ code: 'damaged-log', message: expect.stringContaining('revision 0 is missing') });
+  });
+  it.each([
+    ['another id', { id: '018f4b1e-7c3a-7c6e-9d1a-2f6b1c0a9e77' }],
+    ['another type', { type: 'Forged' }],
+    ['bytes that are no record', { data: Buffer.from('{"v":1') }],
+    ['bytes of another revision', { revision: 1 }],
+  ])('is found out by a forged event, with %s', async (_what, change) => {
+    const { simulator, store } = await given();
+    await append(store, 'a', 0);
+    const [record] = records('b', 'revision' in change ? 0 : 1);
+    const forged = {
+      id: record!.id,
+      type: record!.type,
+      contentType: 'application/octet-stream',
+      data: Buffer.from(record!.record),
+      metadata: new Uint8Array(),
+    };
+    simulator.log.forge({ stream: northam, revision: 1, ...forged, ...change });
+    await expect(store.read(northam, 0, 10)).rejects.toMatchObject({ code: 'damaged-log', message: expect.stringContaining('revision 1') });
+  });
+  it.each(['deleteStream', 'tombstoneStream'] as const)('is not written to after %s, and nothing is numbered on', async remove => {
+    const { simulator, store } = await given();
+    await append(store, 'a', 0);
+    const client = EventStoreDBClient.connectionString(simulator.url);
+    ended.push(() => client.dispose());
+    await client[remove](northam);
+    await expect(append(await log(simulator), 'b', 0)).rejects.toMatchObject({ code: 'damaged-log' });
   });
   it('is not written to when it is an older copy', async () => {
     const { simulator, store } = await given();

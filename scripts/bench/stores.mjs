@@ -1,5 +1,5 @@
-// The same commands on each store: SQLite, a simulated EventStoreDB, and a real one where LCO_TEST_EVENTSTOREDB_URL says so. Beside each EventStoreDB, raw appends
-// of the same bytes by the client, in the same run.
+// The same commands on each store: SQLite, a simulated EventStoreDB, and a real one where LCO_TEST_EVENTSTOREDB_URL says so.
+// Beside each EventStoreDB, raw appends of the same bytes by the client, in the same run.
 import { binaryEvent, EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -18,7 +18,7 @@ export default {
   forceExit: true, // a story that fails may leave a server behind, and the run has to end all the same
   testTimeout: 30_000, // of all projects: jest ignores it inside one
   projects: [
-    project('unit', ['{apps,libs}/**/*.spec.{ts,tsx}', 'test/risk-share/*.spec.ts']),
+    project('unit', ['{apps,libs}/**/*.spec.{ts,tsx}', 'test/{risk-share,eventstoredb}/*.spec.ts']),
     project('house', ['test/*.spec.ts']), // architecture, tidy
     project('e2e', ['test/{e2e,faults}/**/*.e2e.spec.ts']), // over dist, which npm test has just built
   ],

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { machine } from './bench/lib.mjs';
 
-const usual = ['write-path', 'two-processes', 'fold', 'read-models', 'cold-report', 'http', 'settle'];
+const usual = ['write-path', 'two-processes', 'fold', 'read-models', 'cold-report', 'http', 'settle', 'stores'];
 const there = readdirSync(new URL('bench', import.meta.url)).flatMap(file => (file.endsWith('.mjs') && !file.startsWith('lib') ? [file.slice(0, -4)] : []));
 const asked = process.argv.slice(2).filter(word => !word.startsWith('--'));
 const unknown = asked.filter(name => !there.includes(name));

@@ -38,6 +38,8 @@ export function failureOf(error: unknown): Failure {
       return new Failure('settings-refused', exitCodes.usage, `${(faults as readonly string[]).join('. ')}.`, 'Set it right and try again.');
     case 'LogRefused':
       return refusedLog(String(code), sentence);
+    case 'UnknownPosition':
+      return new Failure('unknown-position', exitCodes.unavailable, `${asSentence(sentence)}`, 'If the log was restored on purpose, run lco rebuild.');
     case 'ReadRefused':
       return new Failure(String(refused), exitCodeOfRead(String(refused)), `${sentence}.`, readAdvice[String(refused)]);
     case 'StoreUnavailable':
@@ -53,8 +55,16 @@ export function failureOf(error: unknown): Failure {
   }
 }
 
+const exits: Readonly<Record<string, ExitCode>> = {
+  'missing-file': exitCodes.notFound,
+  'no-ledger': exitCodes.notFound,
+  'foreign-file': exitCodes.usage,
+  'other-origin': exitCodes.usage,
+  'wrong-connection': exitCodes.usage,
+  'access-denied': exitCodes.notAllowed,
+};
+
 function refusedLog(code: string, sentence: string): Failure {
-  const exits: Readonly<Record<string, ExitCode>> = { 'missing-file': exitCodes.notFound, 'foreign-file': exitCodes.usage, 'other-origin': exitCodes.usage };
   return new Failure(code, exits[code] ?? exitCodes.unavailable, sentence, 'lco doctor says more.');
 }
 

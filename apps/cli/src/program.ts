@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCheckCommand } from './check/check.command.js';
+import { addCopyCommand } from './copy/copy.command.js';
 import { addDoctorCommand } from './doctor/doctor.command.js';
 import { addHelpCommand } from './help.command.js';
 import { addImportCommands } from './import/import.command.js';
@@ -39,6 +40,7 @@ export function makeProgram(): Command {
     addSettleCommands,
     addRebuildCommand,
     addTokenCommand,
+    addCopyCommand,
     addDoctorCommand,
     addHelpCommand,
   ];

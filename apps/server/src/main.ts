@@ -9,6 +9,12 @@ const logger = pino({ base: {}, redact: { paths: ['req.headers.authorization', '
 /** Nobody knows what became of a batch: answers that are under way go out, then the process ends, and a new one finds the outcome. */
 const endAfterMs = 200;
 
+// the client of the event store may leave a promise that nobody holds; what it was about is then never answered, so nothing goes on
+process.on('unhandledRejection', error => {
+  logger.fatal({ err: error }, 'something failed that nobody waited for');
+  process.exit(70);
+});
+
 try {
   await start();
 } catch (error) {

@@ -27,11 +27,12 @@ export function readServerSettings(environment: Readonly<Record<string, string |
   if (host !== 'localhost' && isIP(host) === 0) faults.push('LCO_HOST must be an IP address or localhost');
   const port = numberIn('LCO_PORT', said('LCO_PORT') ?? '3000', 65_535, faults);
   const ratePerMinute = numberIn('LCO_RATE_PER_MINUTE', said('LCO_RATE_PER_MINUTE') ?? `${usualRatePerMinute}`, 1_000_000_000, faults);
-  if (faults.length > 0) throw new SettingsRefused(faults);
+  const settings = settingsOrFaults(environment, faults);
+  if (faults.length > 0 || !settings) throw new SettingsRefused(faults);
   const jwks = said('LCO_JWKS');
   const issuer = said('LCO_TOKEN_ISSUER');
   return {
-    ...readSettings(environment),
+    ...settings,
     host,
     port,
     ratePerMinute,
@@ -39,6 +40,17 @@ export function readServerSettings(environment: Readonly<Record<string, string |
     ...(jwks !== undefined && { jwks }),
     ...(issuer !== undefined && { issuer }),
   };
+}
+
+/** What is wrong with the settings of every program is named together with what is wrong with the server's own. */
+function settingsOrFaults(environment: Readonly<Record<string, string | undefined>>, faults: string[]): Settings | undefined {
+  try {
+    return readSettings(environment);
+  } catch (error) {
+    if (!(error instanceof SettingsRefused)) throw error;
+    faults.push(...error.faults);
+    return undefined;
+  }
 }
 
 function numberIn(name: string, text: string, most: number, faults: string[]): number {

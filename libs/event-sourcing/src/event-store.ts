@@ -8,10 +8,18 @@ export type Failure = 'conflict' | 'busy' | 'full' | 'too-large' | 'unavailable'
 
 /**
  * What became of a batch. Three kinds, never mixed: it is durable, it definitely did not happen, or nobody knows. After an unknown outcome the batch may
- * show after a restart, so the writer stops, and the command ids find out.
+ * show later. With `settled` the store goes on finding out, and nothing else may be decided on that stream before it says; without, the writer stops, and
+ * after a restart the command ids find out.
  */
 export type StoreOutcome =
-  { readonly appended: number } | { readonly failed: Failure; readonly detail: string } | { readonly unknown: string; readonly cause?: unknown };
+  | { readonly appended: number }
+  | { readonly failed: Failure; readonly detail: string }
+  | {
+      readonly unknown: string;
+      readonly cause?: unknown;
+      /** The one true outcome; unknown only when the store is closed before it is known. Never rejects. */
+      readonly settled?: Promise<StoreOutcome>;
+    };
 
 /** Commands by id, each with all the records it wrote. */
 export type FoundCommands = ReadonlyMap<string, readonly Recorded[]>;
@@ -99,6 +107,12 @@ export interface EventStore {
 
   /** The id of this log, a UUID made with it. A copy keeps it. */
   origin(): string;
+
+  /**
+   * Tells this copy of the log from others by where it begins: a position is kept together with it, and means nothing in a copy that begins elsewhere.
+   * Empty where each file is a log of its own.
+   */
+  originPosition(): string;
 
   /** Ends followers and lets go of files, connections and timers. Twice is once. */
   close(): Promise<void>;

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { describeEventStoreContract } from '#testing';
 import { openSqliteEventStore } from './open-sqlite-event-store.js';
 
+const beyond = (position: string) => `${BigInt(position) + 1n}`;
+
 describeEventStoreContract('in memory', async ({ origin }) => {
   const store = await openSqliteEventStore(':memory:', { origin });
-  return { store, discard: () => store.close() };
+  return { store, beyond, discard: () => store.close() };
 });
 
 describeEventStoreContract('in a file', async ({ origin }) => {
@@ -17,5 +19,5 @@ describeEventStoreContract('in a file', async ({ origin }) => {
     await store.close();
     await rm(folder, { recursive: true });
   };
-  return { store, again: open, discard };
+  return { store, again: open, beyond, discard };
 });

@@ -102,6 +102,10 @@ export class SqliteEventStore implements EventStore {
     return this.ledger;
   }
 
+  originPosition(): string {
+    return '';
+  }
+
   async close(): Promise<void> {
     this.database.close();
     this.changes.end();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from '@jest/globals';
 import type { EventStore } from '#event-sourcing';
 import { describeAppending } from './store-contract/appending.js';
 import { describeFollowing } from './store-contract/following.js';
+import { describeSameBytes } from './store-contract/same-bytes.js';
 import { describeTransacting } from './store-contract/transacting.js';
 import type { RecordsOf } from './some-records.js';
 
@@ -10,6 +11,8 @@ export interface ContractLog {
   readonly store: EventStore;
   /** Opens the same log once more, as another process would; absent where that cannot be. */
   readonly again?: () => Promise<EventStore>;
+  /** A position as the store gives them, beyond the one given. */
+  beyond(position: string): string;
   discard(): Promise<void>;
 }
 
@@ -39,5 +42,6 @@ export function describeEventStoreContract(name: string, open: (given: { readonl
     describeAppending(given);
     describeTransacting(given);
     describeFollowing(given);
+    describeSameBytes(given);
   });
 }

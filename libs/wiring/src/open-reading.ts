@@ -13,11 +13,12 @@ export interface OpenReading {
 }
 
 /** Opens the read models beside the log, and makes them where they are not. They are caught up when their projector is started, or told to. */
-export async function openReading({ data }: Pick<Settings, 'data'>, { store }: Pick<OpenLedger, 'store'>): Promise<OpenReading> {
+export async function openReading({ data }: Pick<Settings, 'data'>, { store, commandIndex }: Pick<OpenLedger, 'store' | 'commandIndex'>): Promise<OpenReading> {
   const { People, Projector, ReadModels } = await import('#read-models');
   const models = await ReadModels.open(data);
   const people = await People.open(data);
   const projector = new Projector(store, models);
+  commandIndex?.use(projector.commands);
   const close = async () => {
     await projector.stop();
     await people.close();
@@ -26,8 +27,11 @@ export async function openReading({ data }: Pick<Settings, 'data'>, { store }: P
   return { models, projector, people, close };
 }
 
-/** Whether the folder has a log; who only reads makes none. */
-export const hasLedger = (settings: Pick<Settings, 'data'>): boolean => existsSync(logFileOf(settings));
+/** Whether there is a log; who only reads makes none. Of a database only opening it says so. */
+export function hasLedger(settings: Pick<Settings, 'data' | 'log'>): boolean {
+  const file = logFileOf(settings);
+  return file === undefined || existsSync(file);
+}
 
 /** Keeps the name of who acts in the directory of people, where one is said. The log holds the reference only. */
 export async function rememberActor({ data, actor, actorName }: Settings, seenAt: string): Promise<void> {

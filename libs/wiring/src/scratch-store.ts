@@ -66,6 +66,10 @@ export class ScratchStore implements EventStore {
     return this.log.origin();
   }
 
+  originPosition(): string {
+    return this.log.originPosition();
+  }
+
   /** Forgets what was written. The log beneath is its owner's to close. */
   async close(): Promise<void> {
     this.isClosed = true;

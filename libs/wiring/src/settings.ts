@@ -1,4 +1,5 @@
 import { isUuid, type Asker } from '#event-sourcing';
+import { readLogAddress, type LogAddress } from './log-address.js';
 
 /** What the ledger is told by its surroundings; read in one place, for server and CLI. */
 export interface Settings {
@@ -6,6 +7,8 @@ export interface Settings {
   readonly data: string;
   /** The id of the log, a UUID: a new log gets it, an existing one must have it. */
   readonly origin?: string;
+  /** Where the log is; a file in the folder when absent. */
+  readonly log?: LogAddress;
   /** Who acts on the command line. */
   readonly actor?: Asker;
   /** The name of who acts, for the directory of people; never recorded. */
@@ -29,7 +32,10 @@ export class SettingsRefused extends Error {
 /** The files of a ledger that says nothing else lie here, below the working directory. */
 export const usualFolder = '.data';
 
-/** Reads `--data` or `LCO_DATA`, `LCO_ORIGIN`, `LCO_ACTOR` and `LCO_ACTOR_NAME`. Empty is as good as absent. Throws `SettingsRefused`. */
+/**
+ * Reads `--data` or `LCO_DATA`, `LCO_EVENT_STORE` with its user and password file, `LCO_ORIGIN`, `LCO_ACTOR` and `LCO_ACTOR_NAME`. Empty is as good as
+ * absent. Throws `SettingsRefused`.
+ */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>, flags: Flags = {}): Settings {
   const said = (name: string) => environment[name]?.trim() || undefined;
   const faults: string[] = [];
@@ -39,9 +45,22 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (origin !== undefined && !isUuid(origin)) faults.push('LCO_ORIGIN must be a UUID in lower case');
   if (flags.data?.trim() === '') faults.push('--data must name a folder');
   if (actorName !== undefined && actorName.length > nameMax) faults.push(`LCO_ACTOR_NAME may have ${nameMax} characters`);
+  const log = readLog(said, faults);
   if (faults.length > 0) throw new SettingsRefused(faults);
   const data = flags.data ?? said('LCO_DATA') ?? usualFolder;
-  return { data, ...(origin !== undefined && { origin }), ...(actor && { actor }), ...(actorName !== undefined && { actorName }) };
+  return { data, ...(log && { log }), ...(origin !== undefined && { origin }), ...(actor && { actor }), ...(actorName !== undefined && { actorName }) };
+}
+
+/** User and password of the event store, for whoever reads addresses elsewhere than from the settings. */
+export const logUserIn = (environment: Readonly<Record<string, string | undefined>>) => ({
+  user: environment['LCO_EVENT_STORE_USER']?.trim() || undefined,
+  passwordFile: environment['LCO_EVENT_STORE_PASSWORD_FILE']?.trim() || undefined,
+});
+
+function readLog(said: (name: string) => string | undefined, faults: string[]): LogAddress | undefined {
+  const address = said('LCO_EVENT_STORE');
+  const user = { user: said('LCO_EVENT_STORE_USER'), passwordFile: said('LCO_EVENT_STORE_PASSWORD_FILE') };
+  return address === undefined ? undefined : readLogAddress('LCO_EVENT_STORE', address, user, faults);
 }
 
 const nameMax = 200;

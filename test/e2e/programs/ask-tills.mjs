@@ -1,9 +1,8 @@
-// One writer of two: asks commands of a little ledger on a log file that another process writes too, and prints a line for each outcome as it comes.
-// node ask-tills.mjs FILE NAME COUNT CALLERS
+// One writer of two: asks commands of a little ledger on a log that another process writes too, and prints a line for each outcome as it comes.
+// node ask-tills.mjs LOG NAME COUNT CALLERS; the log is a file, or esdb://...
 import { CommandGateway, uuidOfName } from '#event-sourcing';
-import { openSqliteEventStore } from '#event-store-sqlite';
 
-const [file, name, count, callers] = process.argv.slice(2);
+const [log, name, count, callers] = process.argv.slice(2);
 
 const rules = {
   initial: 0,
@@ -18,7 +17,10 @@ const rules = {
 };
 const asker = { id: `u-${name}`, organisation: 'NORTHAM', roles: ['board'] };
 
-const store = await openSqliteEventStore(file);
+const open = log.startsWith('esdb:')
+  ? (await import('#event-store-eventstoredb')).openEventStoreDb
+  : (await import('#event-store-sqlite')).openSqliteEventStore;
+const store = await open(log);
 const gateway = new CommandGateway(store, rules);
 let next = 0;
 const caller = async () => {

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { lcoOf, type StreamHead } from '#event-sourcing';
-import { hasLedger, logFileOf, openLedger, openReading, type OpenLedger, type Settings } from '#wiring';
+import { addressOf, hasLedger, openLedger, openReading, type OpenLedger, type Settings } from '#wiring';
 import { failureOf } from '../failure.js';
 import { note, ok, wrong, type Finding } from './finding.js';
 import { counted } from '../counted.js';
@@ -8,12 +8,13 @@ import { counted } from '../counted.js';
 /** The log and the tables. Opening a log that was not closed well recovers it. */
 export async function findLedger(settings: Settings): Promise<readonly Finding[]> {
   if (!hasLedger(settings)) return [note('There is no log yet; the first command makes it.')];
-  const file = logFileOf(settings);
-  const isLeftOpen = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  const address = addressOf(settings);
+  const place = 'sqlite' in address ? address.sqlite : address.shown;
+  const isLeftOpen = 'sqlite' in address && (statSync(`${address.sqlite}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
   try {
     const ledger = await openLedger(settings);
     try {
-      return [...(await findLog(ledger, file, isLeftOpen)), ...(await findFold(ledger)), ...(await findTables(settings, ledger))];
+      return [...(await findLog(ledger, place, isLeftOpen)), ...(await findFold(ledger)), ...(await findTables(settings, ledger))];
     } finally {
       await ledger.close();
     }
@@ -22,12 +23,12 @@ export async function findLedger(settings: Settings): Promise<readonly Finding[]
   }
 }
 
-async function findLog({ store }: OpenLedger, file: string, isLeftOpen: boolean): Promise<readonly Finding[]> {
+async function findLog({ store }: OpenLedger, place: string, isLeftOpen: boolean): Promise<readonly Finding[]> {
   const heads = await store.streams();
   const events = heads.reduce((sum, { head }) => sum + head + 1, 0);
   const lcos = heads.map(({ stream }) => lcoOf(stream)).join(', ');
   return [
-    ok(`${file} is the log ${store.origin()}: ${counted(events, 'event')} of ${heads.length === 0 ? 'no LCO' : lcos}.`),
+    ok(`${place} is the log ${store.origin()}: ${counted(events, 'event')} of ${heads.length === 0 ? 'no LCO' : lcos}.`),
     ...(isLeftOpen ? [note('The log is in use, or was not closed well; what was committed is there.')] : []),
     ...(await findClock(heads, { store })),
   ];

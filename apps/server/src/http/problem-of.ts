@@ -36,6 +36,7 @@ export function problemOf(error: unknown): Problem {
   if (name === 'ReadRefused') return unreadable(error as Required<Foreign>);
   if (name === 'StoreUnavailable')
     return new Problem('store-unavailable', { detail: `The log is ${reason!}.`, headers: { 'Retry-After': '1' } }, { cause: error });
+  if (name === 'LogRefused') return new Problem('store-unavailable', detailed(message), { cause: error });
   if (name === 'NewerSoftware') return new Problem('newer-software-wrote-this', detailed(message));
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new Problem('malformed-json', { detail: 'The body is empty.' });
   const known = statusCode ?? (typeof status === 'number' ? status : undefined);

@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { keptSecret, type Identity } from '#access';
 import type { GatewayOptions } from '#event-sourcing';
 import type { People, Projector, ReadModels } from '#read-models';
-import { openLedger, openReading, type LedgerGateway, type OpenLedger, type OpenReading, type Settings } from '#wiring';
+import { openLedger, openReading, type LedgerGateway, type LedgerPlace, type OpenLedger, type OpenReading } from '#wiring';
 
 /** What is not as it should be, and of which LCO. */
 export interface Fault {
-  readonly fault: 'parked' | 'writing-stopped' | 'clock-wrong' | 'projection-failed';
+  readonly fault: 'parked' | 'writing-stopped' | 'writing-held' | 'clock-wrong' | 'projection-failed';
   readonly lco?: string;
   readonly detail: string;
 }
@@ -30,14 +30,18 @@ export class OpenedLedger {
   ) {}
 
   /** Opens log, gateway and read models of a folder, brings the read models up to date and keeps them so. */
-  static async open(settings: Pick<Settings, 'data' | 'origin'>, { onProjectionError, ...options }: OpeningOptions): Promise<OpenedLedger> {
+  static async open(settings: LedgerPlace, { onProjectionError, ...options }: OpeningOptions): Promise<OpenedLedger> {
     const opened: { ledger?: OpenedLedger } = {};
-    const written = await openLedger(settings, { ...options, onRecorded: lco => opened.ledger?.project(lco, onProjectionError) });
+    const onHeld = (lco: string, isHeld: boolean) => {
+      if (isHeld) opened.ledger?.note({ fault: 'writing-held', lco, detail: 'Nobody knows yet what became of its last batch.' });
+      else opened.ledger?.forget({ fault: 'writing-held', lco });
+    };
+    const written = await openLedger(settings, { ...options, onHeld, onRecorded: lco => opened.ledger?.project(lco, onProjectionError) });
     const read = await openReading(settings, written);
     const ledger = new OpenedLedger(written, read, await keptSecret(settings.data, 'cursor-key'));
     await read.projector.start();
     opened.ledger = ledger;
-    void ledger.follow(onProjectionError);
+    void ledger.follow(onProjectionError, options.onUnknown);
     return ledger;
   }
 
@@ -92,10 +96,13 @@ export class OpenedLedger {
   }
 
   /** What other processes write is projected too, and goes on being so after something went wrong. */
-  private async follow(onError: (error: unknown) => void): Promise<void> {
+  private async follow(onError: (error: unknown) => void, onRefused: OpeningOptions['onUnknown']): Promise<void> {
     const { signal } = this.following;
     for (;;) {
-      await this.projector.follow(signal).catch((error: unknown) => this.failed(error, onError));
+      await this.projector.follow(signal).catch((error: unknown) => {
+        this.failed(error, onError);
+        if (isOtherLog(error)) onRefused?.('the log is not the one that was followed', error);
+      });
       if (signal.aborted) return;
       await setTimeout(againAfterMs, undefined, { signal }).catch(() => undefined);
     }
@@ -114,6 +121,8 @@ export class OpenedLedger {
     await this.written.close();
   }
 }
+
+const isOtherLog = (error: unknown) => ['UnknownPosition', 'LogRefused'].includes((error as Error).name);
 
 const againAfterMs = 1_000;
 

@@ -20,7 +20,14 @@ export interface BatchesOptions<State> {
   readonly onRecorded: (lco: string, head: number) => void;
   /** Nobody knows what became of a batch: nothing may be written from now on. */
   readonly onUnknown: (detail: string, cause: unknown) => void;
+  /** Nobody knows what became of a batch of an LCO, and has not for long; or it is known again. */
+  readonly onHeld: (lco: string, isHeld: boolean) => void;
 }
+
+/** Known at last not to have happened, because others wrote: those who still wait are decided again. */
+const isConflict = (outcome: StoreOutcome) => 'failed' in outcome && outcome.failed === 'conflict';
+
+const soon = { retryAfterSeconds: 1 };
 
 /** One LCO's part of a batch: what waits for it, and then what was decided. */
 interface Part<State> {
@@ -97,9 +104,30 @@ export class Batches<State> {
       for (const { lco, jobs } of parts) this.finish(lco, jobs, job => job.fail(error));
       return;
     }
-    parts.forEach((part, index) => this.settle(part, decided[index], outcomes[index]!));
+    const known = await Promise.all(parts.map((part, index) => this.untilKnown(part, decided[index], outcomes[index]!)));
+    for (const [index, part] of parts.entries())
+      if (known[index] === outcomes[index] || !isConflict(known[index]!)) this.settle(part, decided[index], known[index]!);
+    outcomes = known;
     const unknown = outcomes.find(outcome => 'unknown' in outcome);
     if (unknown) this.options.onUnknown(unknown.unknown, unknown.cause);
+  }
+
+  /**
+   * Holds an LCO until the store knows what became of its batch: nothing of it is decided before. Who waits too long is told so, and that nothing more can
+   * be asked of it now.
+   */
+  private async untilKnown({ lco, jobs }: Part<State>, decided: Decided<State> | undefined, outcome: StoreOutcome): Promise<StoreOutcome> {
+    if (!('unknown' in outcome) || !outcome.settled) return outcome;
+    const { onHeld, limits } = this.options;
+    const isSent = new Set(jobs.slice(0, decided?.outcomes.length ?? 0));
+    const timer = setTimeout(() => {
+      onHeld(lco, true);
+      for (const job of this.waiting.takeAll(lco)) job.answer({ at: 0, outcome: refuse(isSent.has(job) ? 'outcome-unknown' : 'too-busy', undefined, soon) });
+    }, limits.heldMsMax);
+    const known = await outcome.settled;
+    clearTimeout(timer);
+    onHeld(lco, false);
+    return known;
   }
 
   private requestOf({ lco, jobs, from }: Part<State>): StoreRequest {

@@ -27,6 +27,8 @@ export interface GatewayOptions {
   readonly onRecorded?: (lco: string, head: number) => void;
   /** Nobody knows what became of a batch: nothing is written any more. The process should end and start again. */
   readonly onUnknown?: (detail: string, cause: unknown) => void;
+  /** Nobody has known for long what became of the last batch of an LCO, and nothing of it is decided meanwhile; or it is known again. Others go on. */
+  readonly onHeld?: (lco: string, isHeld: boolean) => void;
 }
 
 /**
@@ -40,6 +42,7 @@ export class CommandGateway<State> {
   private readonly lcos: FoldedLcos<State>;
   private readonly waiting: Waiting;
   private readonly lanes = new Map<string, Batches<State>>();
+  private readonly held = new Set<string>();
   private readonly joinable = new Map<string, { readonly asked: Asked; readonly outcome: Promise<Outcome> }>();
   private readonly limits: Limits;
   private readonly clock: () => string;
@@ -117,7 +120,7 @@ export class CommandGateway<State> {
     return new Promise((answer, fail) => {
       const job: Job = { lco, asked, dryRun, bytes, wasPutBack: false, answer, fail };
       if (this.isStopped) answer({ at: 0, outcome: refuse('too-busy', 'The ledger has stopped writing and must be started again; nothing happened.') });
-      else if (this.waiting.isFullFor(job)) answer({ at: 0, outcome: refuse('too-busy', undefined, { retryAfterSeconds: 1 }) });
+      else if (this.held.has(lco) || this.waiting.isFullFor(job)) answer({ at: 0, outcome: refuse('too-busy', undefined, { retryAfterSeconds: 1 }) });
       else {
         this.waiting.add(job);
         this.batchesFor(lco).start();
@@ -139,8 +142,15 @@ export class CommandGateway<State> {
     const { store, lcos, limits, rules, clock, options } = this;
     const { upcast = asIs, nowMs = () => performance.now(), onRecorded = nothing } = options;
     const deciding = { rules, clock, upcast, ledger: store.origin() };
-    return { store, lcos, limits, nowMs, deciding, onRecorded, onUnknown: (detail, cause) => this.stop(detail, cause) };
+    return { store, lcos, limits, nowMs, deciding, onRecorded, onHeld: this.hold, onUnknown: (detail, cause) => this.stop(detail, cause) };
   }
+
+  private readonly hold = (lco: string, isHeld: boolean): void => {
+    if (isHeld === this.held.has(lco)) return;
+    if (isHeld) this.held.add(lco);
+    else this.held.delete(lco);
+    this.options.onHeld?.(lco, isHeld);
+  };
 
   private stop(detail: string, cause: unknown): void {
     this.isStopped = true;

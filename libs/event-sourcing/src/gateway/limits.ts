@@ -16,6 +16,8 @@ export interface Limits {
   readonly lcosKeptMax: number;
   /** Records folded before the event loop has its turn. */
   readonly pageSize: number;
+  /** How long those who wait for an LCO wait on while nobody knows what became of its last batch. */
+  readonly heldMsMax: number;
 }
 
 export const usualLimits: Limits = {
@@ -26,6 +28,7 @@ export const usualLimits: Limits = {
   batchMsMax: 20,
   lcosKeptMax: 50,
   pageSize: 1000,
+  heldMsMax: 5000,
 };
 
 /** What is left of a batch. The first job always fits, or nothing would ever go on. */

@@ -76,3 +76,78 @@ describe('an unknown outcome', () => {
     expect(await till.gateway.state('northam')).toMatchObject({ head: 0, state: { pence: 0 } });
   });
 });
+
+describe('an outcome that the store goes on finding out', () => {
+  /** A store whose first batch is settled by hand: written before or never, and then said to be so. */
+  function held(isWritten: boolean) {
+    const settle: { by?: (outcome: StoreOutcome) => void } = {};
+    const settled = new Promise<StoreOutcome>(done => (settle.by = done));
+    let decisions = 0;
+    const transact: EventStore['transact'] = async (requests, work) => {
+      if (decisions++ > 0) return store.transact(requests, work);
+      const outcomes = await store.transact(requests, loaded => (isWritten ? work(loaded) : (work(loaded), requests.map(() => ({ records: [] })))));
+      expect(outcomes).toHaveLength(1);
+      return [{ unknown: 'no answer', settled }];
+    };
+    const byStream = Object.create(store, { transact: { value: transact }, batches: { value: 'stream' } }) as EventStore;
+    const told: string[] = [];
+    const till = tillGateway(byStream, {
+      limits: { heldMsMax: 30 },
+      onHeld: (lco, isHeld) => told.push(`${lco} ${isHeld ? 'held' : 'released'}`),
+      onUnknown: detail => told.push(detail),
+    });
+    return { ...till, told, settle: (outcome: StoreOutcome) => settle.by!(outcome), decisions: () => decisions };
+  }
+  const soon = () => new Promise(done => setTimeout(done, 5));
+
+  it('is waited for, and those who ask meanwhile are decided after it', async () => {
+    const till = held(true);
+    const first = add(till, 'a');
+    await soon();
+    const second = add(till, 'b');
+    await soon();
+    expect(till.decisions()).toBe(1);
+    till.settle({ appended: 1 });
+    expect(await Promise.all([first, second])).toMatchObject([
+      { first: 1, replayed: false },
+      { first: 2, replayed: false },
+    ]);
+    expect(till.told).toEqual([]);
+  });
+  it('that turns out not to have happened is decided again', async () => {
+    const till = held(false);
+    const first = add(till, 'a');
+    await soon();
+    till.settle({ failed: 'conflict', detail: 'another writer was there' });
+    expect(await first).toMatchObject({ first: 1, replayed: false });
+    expect(till.decisions()).toBe(2);
+  });
+  it.each([true, false])('after a while is told as unknown, the LCO takes no more, and its key finds the one true outcome (recorded: %s)', async isWritten => {
+    const till = held(isWritten);
+    const first = add(till, 'a');
+    await soon();
+    const second = add(till, 'b');
+    expect(await Promise.all([first, second])).toMatchObject([{ refused: 'outcome-unknown' }, { refused: 'too-busy', carries: { retryAfterSeconds: 1 } }]);
+    expect(await add(till, 'c')).toMatchObject({ refused: 'too-busy' });
+    expect([till.told, till.decisions()]).toEqual([['northam held'], 1]);
+    till.settle(isWritten ? { appended: 1 } : { failed: 'conflict', detail: 'another writer was there' });
+    await soon();
+    expect(till.told).toEqual(['northam held', 'northam released']);
+    expect(await add(till, 'a')).toMatchObject({ first: 1, replayed: isWritten });
+    expect(await add(till, 'b')).toMatchObject({ first: 2, replayed: false });
+  });
+  it('holds that LCO alone', async () => {
+    const till = held(false);
+    void add(till, 'a');
+    await new Promise(done => setTimeout(done, 50));
+    expect(await till.ask('south', 'OpenTill', {}, { lco: 'southam' })).toMatchObject({ first: 0 });
+    till.settle({ failed: 'unavailable', detail: 'gone' });
+  });
+  it('stops all writing when the store is closed before it is known', async () => {
+    const till = held(false);
+    const first = add(till, 'a');
+    await soon();
+    till.settle({ unknown: 'the log was closed' });
+    expect([await first, till.told]).toMatchObject([{ refused: 'outcome-unknown' }, ['the log was closed']]);
+  });
+});

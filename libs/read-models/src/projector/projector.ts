@@ -1,7 +1,8 @@
 import { lcoOf, streamOf, type EventStore } from '#event-sourcing';
 import { setImmediate as turn } from 'node:timers/promises';
-import { query } from '../store/query.js';
 import type { ReadModels } from '../store/read-models.js';
+import { Commands } from './commands.js';
+import { followedTo, keepFollowed } from './followed.js';
 import { Memory } from './memory.js';
 import { CannotApply, headMade, headOf, heads, Overtaken, park, projectBatch, type Head } from './project-batch.js';
 import { rebuild, type RebuildOptions, type RebuildReport } from '../rebuild/rebuild.js';
@@ -21,6 +22,9 @@ export interface ParkedLco {
  * time. An event that cannot be applied parks its LCO and no other.
  */
 export class Projector {
+  /** Commands by id, once it is sure that the tables are of this log. */
+  readonly commands = new Commands(() => (this.isOfThisLog ? this.models.reader : undefined));
+  private isOfThisLog = false;
   private memory = new Memory();
   private readonly waiters = new Waiters();
   private readonly parkedHere = new Map<string, Readable>();
@@ -34,11 +38,14 @@ export class Projector {
 
   /**
    * Makes sure that the tables are of this log and of this software, and reads all that is recorded. Tables of another log (a restored backup, a wrong
-   * file) are rebuilt; so are those that other software made. Says what was rebuilt, if anything was.
+   * file) are rebuilt; so are those that other software made. Says what was rebuilt, if anything was. Throws `UnknownPosition` where the database is an
+   * older copy than the one that was followed: whether that is meant a person says, by rebuilding.
    */
   async start(options: RebuildOptions = {}): Promise<RebuildReport | undefined> {
+    if (this.store.originPosition() !== '') await this.confirmPosition();
     const isOther = this.models.madeByOther || (await this.alone(() => this.isOfAnotherLog()));
     const rebuilt = isOther ? await this.rebuild(options) : undefined;
+    this.isOfThisLog = true;
     await this.catchUp();
     return rebuilt;
   }
@@ -61,12 +68,25 @@ export class Projector {
 
   /** Follows the log, for what other processes write, until the signal ends it. */
   async follow(signal: AbortSignal): Promise<void> {
-    const [kept] = await query<{ position: string }>(this.models.reader, 'select position from follower');
-    for await (const { events } of this.store.follow(kept!.position === '' ? undefined : kept!.position, { signal })) {
+    const [origin, originPosition] = [this.store.origin(), this.store.originPosition()];
+    for await (const { events } of this.store.follow(await followedTo(this.models.reader, this.store), { signal })) {
       for (const stream of new Set(events.map(({ recorded }) => recorded.stream))) await this.alone(() => this.project(lcoOf(stream)));
       const last = events.at(-1);
-      if (last !== undefined) await this.alone(() => this.models.writer.query('update follower set position = ?', [last.position]));
+      if (last !== undefined) await this.alone(() => keepFollowed(this.models.writer, { position: last.position, origin, originPosition }));
       if (signal.aborted) return;
+    }
+  }
+
+  private async confirmPosition(): Promise<void> {
+    const position = await followedTo(this.models.reader, this.store);
+    if (position === undefined) return;
+    const stop = new AbortController();
+    const pages = this.store.follow(position, { signal: stop.signal })[Symbol.asyncIterator]();
+    try {
+      await pages.next();
+    } finally {
+      stop.abort();
+      await pages.return?.();
     }
   }
 

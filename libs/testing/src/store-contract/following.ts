@@ -55,6 +55,13 @@ export function describeFollowing(given: () => ContractGiven): void {
     it.each(['999999999', 'x', '-1', ''])('does not start at "%s", which is no position of this log', async position => {
       await expect(untilCaughtUp(given().log.store, position)).rejects.toMatchObject({ code: 'unknown-position' });
     });
+    it('does not start beyond the end, at a position that another copy of the log may have given', async () => {
+      const { log } = given();
+      const { store } = log;
+      await someStreams(store);
+      const { position } = (await untilCaughtUp(store)).at(-1)!;
+      await expect(untilCaughtUp(store, log.beyond(position))).rejects.toMatchObject({ code: 'unknown-position' });
+    });
   });
 
   describe('closing', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Loaded, Recorded, StoreRequest } from '#event-sourcing';
+import type { EventStore, Loaded, Recorded, StoreRequest } from '#event-sourcing';
 import type { ContractGiven } from '../describe-event-store-contract.js';
 import { commandIdOf, someRecords } from '../some-records.js';
 
@@ -53,7 +53,47 @@ export function describeTransacting(given: () => ContractGiven): void {
       const one = (command: string) =>
         store.transact([request()], ([loaded]) => [{ records: someRecords(given(), { command, first: loaded!.tail.length, data: [{ command }] }) }]);
       const outcomes = await Promise.all(['a', 'b', 'c', 'd'].map(one));
-      expect(outcomes.flat().map(outcome => ('appended' in outcome ? outcome.appended : outcome))).toEqual([0, 1, 2, 3]);
+      const revisions = outcomes.flat().map(outcome => ('appended' in outcome ? outcome.appended : -1));
+      expect([...revisions].sort()).toEqual([0, 1, 2, 3]);
+      const stored = await store.read(northam, 0, 9);
+      expect(revisions.map(revision => stored[revision]?.data)).toEqual(['a', 'b', 'c', 'd'].map(command => ({ command })));
+    });
+    it('records a command once that is decided at the same time through two doors, and both see the bytes that are recorded', async () => {
+      const { store, again } = given().log;
+      const other = (await again?.()) ?? store;
+      await appendOne('before', 0);
+      const id = commandIdOf('a');
+      const decide = async (door: EventStore) => {
+        let seen: readonly Recorded[] = [];
+        const outcomes = await door.transact([request({ after: 0, ids: [id] })], ([loaded]) => {
+          const found = loaded!.found.get(id);
+          seen = found ?? someRecords(given(), { command: 'a', first: loaded!.tail.length + 1, data: [{}, {}] });
+          return [{ records: found ? [] : seen }];
+        });
+        expect(outcomes).toEqual([{ appended: 2 }]);
+        return seen;
+      };
+      const [one, two] = await Promise.all([decide(store), decide(other)]);
+      expect([one, two]).toEqual([two, await store.read(northam, 1, 9)]);
+      if (other !== store) await other.close();
+    });
+    it('finds what another process has recorded, by the ids of its commands too', async () => {
+      const { store, again } = given().log;
+      const other = await again?.();
+      if (!other) return;
+      await appendOne('a', 0);
+      await other.append(northam, someRecords(given(), { command: 'b', first: 1, data: [{}, {}] }), 0);
+      const ids = ['a', 'b', 'c'].map(commandIdOf);
+      let found: readonly (readonly [string, readonly number[]])[] = [];
+      await store.transact([request({ after: 0, ids })], ([loaded]) => {
+        found = [...loaded!.found].map(([id, records]) => [id, revisionsOf(records)]);
+        return [{ records: [] }];
+      });
+      expect(found).toEqual([
+        [ids[0], [0]],
+        [ids[1], [1, 2]],
+      ]);
+      await other.close();
     });
     it('refuses a batch that is too large, all of it', async () => {
       const data = Array.from({ length: 5 }, () => ({ text: 'x'.repeat(200_000) }));

@@ -39,7 +39,7 @@ export function failureOf(error: unknown): Failure {
     case 'LogRefused':
       return refusedLog(String(code), sentence);
     case 'UnknownPosition':
-      return new Failure('unknown-position', exitCodes.unavailable, `${asSentence(sentence)}`, 'If the log was restored on purpose, run lco rebuild.');
+      return new Failure('unknown-position', exitCodes.unavailable, asSentence(sentence), 'If the log was restored on purpose, run lco rebuild.');
     case 'ReadRefused':
       return new Failure(String(refused), exitCodeOfRead(String(refused)), `${sentence}.`, readAdvice[String(refused)]);
     case 'StoreUnavailable':

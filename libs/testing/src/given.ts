@@ -27,8 +27,9 @@ const keyOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padSta
 
 function recorded(history: History, events: readonly { readonly type: string; readonly data: object }[], effectiveOn: string, command = 'Spec'): History {
   const actor = { id: 'u-1', organisation: 'NORTHAM', role: 'board' };
+  const commandId = keyOf(history.records.length);
   return events.reduce(({ ledger, records }, { type, data }) => {
-    const metadata = { command, commandId: keyOf(records.length), actor, reason, source: 'cli', effectiveOn, recordedAt: '2026-07-23T09:00:00.000Z' };
+    const metadata = { command, commandId, actor, reason, source: 'cli', effectiveOn, recordedAt: '2026-07-23T09:00:00.000Z' };
     const record = { revision: records.length, type, data, metadata } as unknown as AnyRecorded;
     return { ledger: ledgerRules.evolve(ledger, record), records: [...records, record] };
   }, history);

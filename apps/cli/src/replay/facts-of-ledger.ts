@@ -52,8 +52,10 @@ function contractsOf({ contract: { byId } }: Ledger, facts: Facts): void {
 
 function savingsOf({ savings: { agreements, settlements } }: Ledger, facts: Facts): void {
   for (const [id, { versions }] of agreements) facts.set(`agreement ${id}`, `version ${Math.max(...versions.map(({ version }) => version))}`);
-  for (const [id, { calculated, approved, realisedPence, shared }] of settlements)
-    facts.set(`settlement ${id}`, `${calculated.potPence} approved ${approved} realised ${realisedPence} shared ${shared}`);
+  for (const [id, { calculated, approved, realised, shared }] of settlements) {
+    const pence = realised.reduce((sum, each) => sum + each.pence, 0);
+    facts.set(`settlement ${id}`, `${calculated.potPence} approved ${approved} realised ${pence} shared ${shared}`);
+  }
 }
 
 function returnsOf({ returns: { rights } }: Ledger, facts: Facts): void {

@@ -11,8 +11,8 @@ export function factsOfTables(everything: Everything): Facts {
   for (const { id } of states.of('party.payee')) facts.set(`payee ${id}`, 'true');
   practicesOf(states, facts);
   contractsOf(states, facts);
-  contributionsOf(states, facts);
-  savingsOf(states, facts);
+  contributionsOf(states, everything.reversed, facts);
+  savingsOf(states, everything.reversed, facts);
   returnsOf(states, facts);
   for (const { id, body } of states.of('import.is')) facts.set(`import ${id}`, `${body.kind} ${body.status} ${body.rows}`);
   return facts;
@@ -82,9 +82,9 @@ function contractsOf(states: States, facts: Facts): void {
   for (const { id, from, body } of states.of('contract.interim')) facts.set(`contract ${id} interim ${from}`, `${body.ceilingPence} until ${body.until}`);
 }
 
-function contributionsOf(states: States, facts: Facts): void {
+function contributionsOf(states: States, reversed: ReadonlySet<string>, facts: Facts): void {
   const sums = new Map(states.of('contribution.sum').map(({ id, body }) => [id, body.pence]));
-  const calls = states.of('contribution.called');
+  const calls = states.of('contribution.called').filter(({ body }) => !reversed.has(body.item));
   for (const { id, body } of states.of('contribution.agreed')) {
     const own = calls.filter(call => call.id === id).map(call => call.body);
     const called = own.reduce((sum, { pence }) => sum + pence, 0);
@@ -92,11 +92,11 @@ function contributionsOf(states: States, facts: Facts): void {
   }
 }
 
-function savingsOf(states: States, facts: Facts): void {
+function savingsOf(states: States, reversed: ReadonlySet<string>, facts: Facts): void {
   for (const { id, body } of states.of('agreement.version')) facts.set(`agreement ${id}`, `version ${body.version}`);
   const approved = new Set(states.of('settlement.approved').map(({ id }) => id));
   const shared = new Set(states.of('settlement.shared').map(({ id }) => id));
-  const realised = states.of('settlement.realised');
+  const realised = states.of('settlement.realised').filter(({ revision }) => !reversed.has(`${revision + 1}.0`));
   for (const { id, body } of states.of('settlement.calculated')) {
     const pence = realised.filter(each => each.id === id).reduce((sum, each) => sum + each.body.pence, 0);
     facts.set(`settlement ${id}`, `${body.potPence} approved ${approved.has(id)} realised ${pence} shared ${shared.has(id)}`);

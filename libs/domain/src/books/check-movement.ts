@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger.js';
 import { isPartyKnown } from '../known-names.js';
 import { isLiveOn } from '../organisation/organisation.js';
 import { accountClasses, isAccountClass, type AccountClassRule } from './account-classes.js';
+import { checkPoolable } from './check-poolable.js';
 import { pairOf, pairsWith } from './class-pairs.js';
 import type { Draft } from './draft.js';
 import type { Book } from './books.js';
@@ -10,7 +11,10 @@ import { accountKey, type End } from './movement.js';
 
 /** Is the movement possible at all in this book: known names, the keys of its classes, a pair that may meet, a ledger that is live? */
 export function checkMovement(ledger: Ledger, book: Book, draft: Draft): Refusal | undefined {
-  if (draft.layer === 'budget') return checkBudgetPair(draft) ?? checkBudgetNames(ledger, book, draft.from) ?? checkBudgetNames(ledger, book, draft.to);
+  if (draft.layer === 'budget')
+    return (
+      checkBudgetPair(draft) ?? checkBudgetNames(ledger, book, draft.from) ?? checkBudgetNames(ledger, book, draft.to) ?? checkPoolable(ledger, book, draft)
+    );
   if (!isLiveOn(ledger.organisation, draft.effectiveOn))
     return refuse('actual-layer-closed', `no value moves before going live; ${draft.effectiveOn} is before it`);
   if (draft.service !== undefined && draft.service.from > draft.service.to)

@@ -53,6 +53,18 @@ describe('reversing a movement', () => {
   });
 });
 
+describe('reversing dues between funds', () => {
+  const due = { from: { class: 'due-to-fund', party: 'CAPITAL' }, to: { class: 'expenditure', party: 'CAPITAL', line: 'core-gp' } };
+  const mirror = { book: 'CAPITAL', from: { class: 'income', party: 'POOL', detail: 'rent' }, to: { class: 'due-from-fund', party: 'POOL' } };
+  const history = after([...northamWithFunds, journal(due, mirror)]);
+  const head = history.ledger.revision;
+  it.each([`${head - 1}.0`, `${head}.0`])('takes both sides together, whichever is named (%s)', name => {
+    givenHistory(history).when(reversed(name)).thenNames('MovementReversed', 'MovementReversed', 'ValueRecognised', 'ValueRecognised');
+    const after2 = after([reversed(name)], history);
+    for (const side of [`${head - 1}.0`, `${head}.0`]) givenHistory(after2).when(reversed(side)).thenRefused('already-reversed');
+  });
+});
+
 describe('a credit note', () => {
   const credit = (pence: number, more: object = {}) => ({
     command: 'CreditObligation',

@@ -1,9 +1,9 @@
-import { isRefusal, refuse, type Asked, type Decision, type Refusal } from '../decision.js';
+import { isRefusal, type Asked, type Decision } from '../decision.js';
 import type { Ledger } from '../ledger.js';
 import { fields, movementName, optional, pence, reader, slug, type Fields } from '../readers.js';
-import type { Book } from './books.js';
 import { movementFields, said } from './draft.js';
-import { bookOf, openItems, openPence } from './find-in-books.js';
+import { bookOf } from './find-in-books.js';
+import { owedTo } from './owed-to.js';
 import { post } from './post.js';
 
 const shape = {
@@ -25,26 +25,19 @@ export function creditObligation(ledger: Ledger, asked: Asked<Fields<typeof shap
   const { book: fund, party, pence: amount, line, detail, of, contract, items } = asked.data;
   const book = bookOf(ledger, fund);
   if (isRefusal(book)) return book;
-  const owed = nothingOwed(book, party);
-  if (owed !== undefined) return owed;
-  const named = of === undefined ? items : [{ item: of, pence: amount }];
-  const draft = {
+  const parts = owedTo(book, party, amount, of === undefined ? items : [{ item: of, pence: amount }]);
+  if (isRefusal(parts)) return parts;
+  const movements = parts.map(part => ({
     book: fund,
     layer: 'actual' as const,
     from: { class: 'expenditure' as const, party, ...(line === undefined ? {} : { line }), ...(detail === undefined ? {} : { detail }) },
-    to: { class: 'payable' as const, party },
-    pence: amount,
+    to: part.end,
+    pence: part.pence,
     effectiveOn: asked.effectiveOn,
     ...said(asked.data, 'credit-note'),
     ...(contract === undefined ? {} : { contract }),
-    ...(named === undefined ? {} : { items: named }),
-  };
-  return post(ledger, asked, [{ type: 'ObligationCredited', data: { book: fund, party, pence: amount, ...(of === undefined ? {} : { of }) } }], [draft]);
-}
-
-/** The refusal where a payee has no open item. */
-export function nothingOwed(book: Book, party: string): Refusal | undefined {
-  const open = openItems(book, { class: 'payable', party }, 'credit');
-  if (openPence(open) > 0) return undefined;
-  return refuse('no-obligation', `${book.fund.fund} owes ${party} nothing`, { payee: party, open: [] });
+    items: part.items,
+  }));
+  const data = { book: fund, party, pence: amount, ...(of === undefined ? {} : { of }) };
+  return post(ledger, asked, [{ type: 'ObligationCredited', data }], movements);
 }

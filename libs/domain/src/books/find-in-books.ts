@@ -1,4 +1,4 @@
-import { zero, periodNumber, type Pence, type Period, type PlainDate } from '#money';
+import { periodNumber, zero, type Pence, type Period } from '#money';
 import { refuse, type Refusal } from '../decision.js';
 import type { Ledger } from '../ledger.js';
 import type { Book } from './books.js';
@@ -30,11 +30,14 @@ const placeOf = (name: string): readonly [revision: number, n: number] => {
 export function openItems(book: Book, end: End, side: 'debit' | 'credit'): readonly NamedItem[] {
   const found: NamedItem[] = [];
   for (const [item, open] of book.items.get(accountKey(end)) ?? []) if (open.side === side) found.push({ item, ...open });
-  return found.sort((a, b) => {
-    if (a.dueOn !== b.dueOn) return a.dueOn < b.dueOn ? -1 : 1;
-    const [one, other] = [placeOf(a.item), placeOf(b.item)];
-    return one[0] - other[0] || one[1] - other[1];
-  });
+  return found.sort(byAge);
+}
+
+/** The oldest due date first, then in the order they were recorded. */
+function byAge(a: NamedItem, b: NamedItem): number {
+  if (a.dueOn !== b.dueOn) return a.dueOn < b.dueOn ? -1 : 1;
+  const [one, other] = [placeOf(a.item), placeOf(b.item)];
+  return one[0] - other[0] || one[1] - other[1];
 }
 
 /** The open items of every account of a class and party, whatever their detail: oldest due first. */
@@ -45,7 +48,7 @@ export function openItemsOf(
 ): readonly (NamedItem & { readonly end: End })[] {
   const prefix = `${wanted.class}|${wanted.party}|`;
   const ends = [...book.items.keys()].filter(key => key.startsWith(prefix)).map(endOf);
-  return ends.flatMap(end => openItems(book, end, side).map(item => ({ ...item, end }))).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+  return ends.flatMap(end => openItems(book, end, side).map(item => ({ ...item, end }))).sort(byAge);
 }
 
 function endOf(key: string): End {
@@ -53,11 +56,8 @@ function endOf(key: string): End {
   return { class: name, ...(party === '' ? {} : { party }), ...(line === '' ? {} : { line }), ...(detail === '' ? {} : { detail }) };
 }
 
-/** Is the period of a book open? */
-export const isOpen = (book: Book, period: Period): boolean => book.periods.get(periodNumber(period)) === 'open';
-
 /** The sum of what is open. */
 export const openPence = (items: readonly { readonly pence: Pence }[]): number => items.reduce((sum, { pence }) => sum + pence, 0);
 
-/** When an item fell due, for a sentence. */
-export const dueText = (item: { readonly dueOn: PlainDate }): string => item.dueOn;
+/** Is the period of a book open? */
+export const isOpen = (book: Book, period: Period): boolean => book.periods.get(periodNumber(period)) === 'open';

@@ -34,3 +34,9 @@ export function checkMirrors(drafts: readonly Draft[]): Refusal | undefined {
   }
   return undefined;
 }
+
+/** Do two movements, in two books, stand for one charge or payment between the funds? */
+export const areMirrors = (one: Draft, other: Draft): boolean => one.book !== other.book && duesOf(one).length > 0 && checkMirrors([one, other]) === undefined;
+
+/** Does a movement touch dues between funds, so that it has a mirror? */
+export const hasMirror = (draft: Draft): boolean => duesOf(draft).length > 0;

@@ -1,4 +1,4 @@
-import type { Asked, Decision } from '../decision.js';
+import { refuse, type Asked, type Decision } from '../decision.js';
 import type { Ledger } from '../ledger.js';
 import { document, fields, list, oneOf, optional, pence, period, plainDate, reader, service, slug, text, type Fields } from '../readers.js';
 import { accountClasses, budgetClasses, type AccountClass } from './account-classes.js';
@@ -34,12 +34,18 @@ const shape = { movements: list(journalMovement, { least: 1 }), period: optional
 /** Reads what PostJournal asks. */
 export const readPostJournal = reader(fields(shape));
 
-/** Posts one or many movements, each inside one book and layer, all or nothing: the way to every class whose own command comes later. */
+/**
+ * Posts one or many movements, each inside one book and layer, all or nothing: the way to every class whose own command comes later. In the budget it
+ * moves between lines and what is unallocated; what a partner contributes is agreed and varied by its own commands.
+ */
 export function postJournal(ledger: Ledger, asked: Asked<Fields<typeof shape>>): Decision {
   const drafts = asked.data.movements.map(({ layer, effectiveOn, ...movement }): NamedDraft => ({
     ...movement,
     layer: layer ?? 'actual',
     effectiveOn: effectiveOn ?? asked.effectiveOn,
   }));
+  const agreed = drafts.find(({ layer, from, to }) => layer === 'budget' && (from.class === 'partner' || to.class === 'partner'));
+  if (agreed !== undefined)
+    return refuse('pair-not-allowed', 'a contribution is agreed and varied by its own commands, not by a journal', { from: agreed.from, to: agreed.to });
   return post(ledger, asked, [], drafts);
 }

@@ -1,5 +1,6 @@
 import { Map } from 'immutable';
 import { subtract, zero, type Pence, type PlainDate } from '#money';
+import type { CompactMovements } from '../books/movement.js';
 import { valueOn, withValue, type History } from '../dated.js';
 import { subject } from '../subject.js';
 import type { Ledger } from '../ledger.js';
@@ -79,8 +80,19 @@ export const contract = subject<Contracts>(
               ? found
               : { ...found, interimPence: (found.interimPence + pence) as Pence },
           ),
+    ValueRecognised: (state, { data }) => withoutReversedObligation(state, data),
   },
 );
+
+/** An obligation under interim authority that is reversed gives its ceiling back. A reversal stands alone in its event, and keeps its date. */
+function withoutReversedObligation(state: Contracts, { reverses, contract: id, pence, effectiveOn }: CompactMovements): Contracts {
+  if (reverses === undefined || id === undefined) return state;
+  return changed(state, id, found =>
+    bindsOn(found, effectiveOn!) || authorityOn(found, effectiveOn!) === undefined || found.interimPence < pence!
+      ? found
+      : { ...found, interimPence: subtract(found.interimPence, pence!) },
+  );
+}
 
 /** Is the contract signed and in force on the day: from its first day to its last, and not terminated? The day of the signature does not matter. */
 export const bindsOn = ({ signedOn, from, until, endedOn }: Contract, date: PlainDate): boolean =>
@@ -155,10 +167,11 @@ export function isPoolable(ledger: Ledger, line: string, basis: LegalBasis, date
   const main = modules(contracts.filter(isMain));
   const answering = main.length > 0 ? main : modules(contracts.filter(each => !isMain(each)));
   const entries = answering.flatMap(module => entryOf(module, basis, date) ?? []);
-  if (answering.length === 0 || entries.length < answering.length) return { poolable: false, excludedPence: 0 };
-  const excluded = entries.flatMap(({ excluded }) => excluded ?? []);
+  const poolable = answering.length > 0 && entries.length === answering.length;
+  const stated = poolable ? entries : answering.flatMap(module => module.poolable);
+  const excluded = stated.flatMap(each => each.excluded ?? []);
   const excludedPence = excluded.reduce((sum, { pence }) => sum + pence, 0);
-  return excluded.length === 0 ? { poolable: true, excludedPence } : { poolable: true, excludedPence, method: excluded.map(({ method }) => method).join(', ') };
+  return excluded.length === 0 ? { poolable, excludedPence } : { poolable, excludedPence, method: excluded.map(({ method }) => method).join(', ') };
 }
 
 const entryOf = ({ poolable }: ContractModule, basis: LegalBasis, date: PlainDate): Poolable | undefined =>

@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger.js';
 import { bookOf } from '../books/find-in-books.js';
 import { movementFields, said } from '../books/draft.js';
 import { post } from '../books/post.js';
-import { isPartnerKnown } from '../organisation/organisation.js';
+import { partnerOn } from '../organisation/organisation.js';
 import { fields, list, pence, plainDate, reader, slug, type Fields } from '../readers.js';
 
 const { items: _, dueOn: __, period: ___, ...options } = movementFields;
@@ -27,7 +27,7 @@ export function agreeContribution(ledger: Ledger, asked: Asked<Fields<typeof sha
   if (isRefusal(book)) return book;
   if (asked.authority === undefined) return refuse('authority-missing', 'a contribution is agreed on an authority: a resolution, a contract, a schedule');
   if (ledger.funds.contributions.has(contribution)) return refuse('already-exists', `there is a contribution ${contribution}`);
-  if (!isPartnerKnown(ledger.organisation, party)) return refuse('unknown-name', `${party} is no partner`);
+  if (partnerOn(ledger.organisation, party, asked.effectiveOn) === undefined) return refuse('unknown-name', `${party} is no partner on ${asked.effectiveOn}`);
   const due = sum(instalments.map(instalment => instalment.pence));
   if (due !== agreed)
     return refuse('counts-not-conserved', `the instalments add up to ${due} pence, the contribution to ${agreed}`, { instalments: due, agreed });

@@ -100,6 +100,25 @@ describe('a contribution', () => {
       .when(called(1))
       .thenRefused('unknown-name');
   });
+  it('is agreed by who is a partner on the day', () => {
+    const released: Fact = { type: 'PartnerReleased', effectiveOn: '2026-04-05', data: { party: 'ICB' } };
+    given(...ready, released)
+      .when({ ...agreed(1000), effectiveOn: '2026-04-04' })
+      .thenNames('ContributionAgreed', 'BudgetMoved');
+    given(...ready, released)
+      .when({ ...agreed(1000), effectiveOn: '2026-04-05' })
+      .thenRefused('unknown-name');
+  });
+  it('may be called again after a call is reversed', () => {
+    const history = after([...ready, agreed(1000), called(600)]);
+    const reversed = { command: 'ReverseMovement', effectiveOn: '2026-04-10', data: { movement: `${history.ledger.revision}.0` } };
+    givenHistory(after([reversed], history))
+      .when(called(1000))
+      .thenNames('ContributionCalled', 'ValueRecognised');
+    givenHistory(after([reversed], history))
+      .when(received(1))
+      .thenRefused('settles-too-much');
+  });
   it('is deferred income when it is billed ahead of its quarter', () => {
     const classOf = (from: string) => {
       const decision = decided(after([...ready, agreed(1000)]), called(100, { service: { from, to: '2026-09-30' } }));
@@ -141,7 +160,7 @@ describe('the budget', () => {
       .thenRefused('budget-too-small', { holds: 1000 });
     given(...ready, agreed(1000))
       .when(pooled(1, 'nothing'))
-      .thenRefused('not-poolable');
+      .thenRefused('unknown-name');
     given(...ready)
       .when(pooled(1, 'core-gp', 'NOWHERE'))
       .thenRefused('unknown-name');
@@ -173,6 +192,33 @@ describe('the budget', () => {
       .when(vired(1, 'core-gp', 'prescribing'))
       .thenRefused('unknown-name');
   });
+  it('reaches a line that is not poolable by no other way', () => {
+    const full = [...ready, agreed(1000), pooled(300)];
+    given(...full)
+      .when(vired(1, 'core-gp', 'community'))
+      .thenRefused('not-poolable', { line: 'community', excludedPence: 0 });
+    const byJournal = { book: 'POOL', layer: 'budget', from: { class: 'unallocated' }, pence: 1, purpose: 'budget' };
+    given(...full)
+      .when(journal({ ...byJournal, to: { class: 'line', line: 'community' } }))
+      .thenRefused('not-poolable');
+    given(...full)
+      .when(journal({ ...byJournal, to: { class: 'line', line: 'msk' } }))
+      .thenNames('BudgetMoved');
+  });
+  it('leaves out the acts that section 75 excludes, whatever the terms say', () => {
+    const surgical = contractPooling.map(fact => JSON.parse(JSON.stringify(fact).replaceAll('"msk"', '"surgery"')) as Fact);
+    const fund = northamWithFunds.map(fact => JSON.parse(JSON.stringify(fact).replaceAll('"msk"', '"surgery"')) as Fact);
+    given(...fund, ...surgical, agreed(1000))
+      .when(pooled(1, 'surgery'))
+      .thenRefused('not-poolable', { act: 'surgery' });
+    given(...fund, ...surgical, agreed(1000))
+      .when(pooled(1, 'core-gp'))
+      .thenNames('BudgetPooled', 'BudgetMoved');
+  });
+  it('takes what partners contribute from their agreements, not from a journal', () =>
+    given(...ready)
+      .when(journal({ layer: 'budget', from: { class: 'partner', party: 'ICB' }, to: { class: 'unallocated' }, pence: 1, purpose: 'budget' }))
+      .thenRefused('pair-not-allowed'));
   it('is of its year', () =>
     given(...ready, agreed(1000))
       .when({ ...pooled(1), effectiveOn: '2026-03-31' })
@@ -227,6 +273,20 @@ describe('an obligation', () => {
   });
 });
 
+describe('an obligation under interim authority that is reversed', () => {
+  it('gives its ceiling back', () => {
+    const interim: Fact = { type: 'InterimPaymentAuthorised', data: { contract: 'main', ceilingPence: 100, until: '2026-04-30' } };
+    const history = after([...northamWithFunds, contractPooling[0]!, interim, obligation(90, { contract: 'main' })]);
+    const reversed = { command: 'ReverseMovement', effectiveOn: '2026-04-12', data: { movement: `${history.ledger.revision}.0` } };
+    givenHistory(history)
+      .when(obligation(11, { contract: 'main' }))
+      .thenRefused('interim-ceiling-reached');
+    givenHistory(after([reversed], history))
+      .when(obligation(100, { contract: 'main' }))
+      .thenNames('ObligationRecorded', 'ValueRecognised');
+  });
+});
+
 describe('a payment', () => {
   const paid = (pence: number, more: object = {}): Told => ({
     command: 'PayObligation',
@@ -246,6 +306,17 @@ describe('a payment', () => {
     given(...ready)
       .when(paid(1, { book: 'NOWHERE' }))
       .thenRefused('unknown-name');
+  });
+  it('settles what is owed on any account of the payee, the oldest due first', () => {
+    const levy = { from: { class: 'payable', party: 'P99001', detail: 'levy' }, to: { class: 'expenditure', party: 'P99001', line: 'core-gp' }, pence: 30 };
+    const history = after([...ready, journal(owed(70, { dueOn: '2026-05-02' }), { ...levy, dueOn: '2026-05-01' })]);
+    const decision = decided(history, paid(50));
+    expect('refused' in decision ? decision : decision.flatMap(event => movementsOf(event)).map(({ to, pence }) => [to.detail, pence])).toEqual([
+      ['levy', 30],
+      [undefined, 20],
+    ]);
+    givenHistory(history).when(paid(100)).thenNames('MoneyMoved');
+    givenHistory(history).when(paid(101)).thenRefused('settles-too-much', { asked: 101 });
   });
   it('on account is an advance, whatever is owed', () =>
     given(...ready)

@@ -1,5 +1,6 @@
 import { List, Map } from 'immutable';
-import { add, zero, type Pence } from '#money';
+import { add, subtract, zero, type Pence } from '#money';
+import type { CompactMovements } from '../books/movement.js';
 import { subject } from '../subject.js';
 import type { FundEvents } from './events.js';
 
@@ -34,6 +35,8 @@ export const funds = subject<Funds>(
         calledPence: add(each.calledPence, data.pence as Pence),
         items: each.items.push(`${revision + 1}.0`),
       })),
+    ValueRecognised: (state, { data }) => withoutReversedCall(state, data),
+    BalanceReclassified: (state, { data }) => withoutReversedCall(state, data),
     PayeeRegistered: (state, { data }) => ({ ...state, payees: state.payees.set(data.party, data) }),
   },
 );
@@ -41,4 +44,16 @@ export const funds = subject<Funds>(
 function changed(state: Funds, id: string, change: (contribution: Contribution) => Contribution): Funds {
   const contribution = state.contributions.get(id);
   return contribution === undefined ? state : { ...state, contributions: state.contributions.set(id, change(contribution)) };
+}
+
+/** A call that is reversed was never made: its item is gone, and as much may be called again. A reversal stands alone in its event. */
+function withoutReversedCall(state: Funds, { reverses, pence }: CompactMovements): Funds {
+  if (reverses === undefined) return state;
+  const id = state.contributions.findKey(({ items }) => items.includes(reverses));
+  if (id === undefined) return state;
+  return changed(state, id, each => ({
+    ...each,
+    calledPence: subtract(each.calledPence, pence!),
+    items: each.items.filter(item => item !== reverses),
+  }));
 }

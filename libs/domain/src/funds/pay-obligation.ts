@@ -1,8 +1,8 @@
 import { isRefusal, type Asked, type Decision } from '../decision.js';
 import type { Ledger } from '../ledger.js';
-import { nothingOwed } from '../books/credit-obligation.js';
 import { movementFields, said } from '../books/draft.js';
 import { bookOf } from '../books/find-in-books.js';
+import { owedTo } from '../books/owed-to.js';
 import { post } from '../books/post.js';
 import { fields, pence, reader, slug, type Fields } from '../readers.js';
 
@@ -17,17 +17,17 @@ export function payObligation(ledger: Ledger, asked: Asked<Fields<typeof shape>>
   const { book: fund, party, pence: amount, bank, items } = asked.data;
   const book = bookOf(ledger, fund);
   if (isRefusal(book)) return book;
-  const owed = nothingOwed(book, party);
-  if (owed !== undefined) return owed;
-  const movement = {
+  const parts = owedTo(book, party, amount, items);
+  if (isRefusal(parts)) return parts;
+  const movements = parts.map(part => ({
     book: fund,
     layer: 'actual' as const,
     from: { class: 'cash' as const, detail: bank },
-    to: { class: 'payable' as const, party },
-    pence: amount,
+    to: part.end,
+    pence: part.pence,
     effectiveOn: asked.effectiveOn,
     ...said(asked.data, 'payment'),
-    ...(items === undefined ? {} : { items }),
-  };
-  return post(ledger, asked, [], [movement]);
+    items: part.items,
+  }));
+  return post(ledger, asked, [], movements);
 }

@@ -4,6 +4,7 @@ import { movementFields, said } from '../books/draft.js';
 import { post } from '../books/post.js';
 import { fields, pence, reader, slug, type Fields } from '../readers.js';
 import { approvedSettlement } from './find-in-savings.js';
+import { realisedPence } from './savings.js';
 
 const { items: _, ...options } = movementFields;
 const shape = { settlement: slug, book: slug, owedBy: slug, pence, ...options };
@@ -17,10 +18,11 @@ export function realiseSavings(ledger: Ledger, asked: Asked<Fields<typeof shape>
   const settlement = approvedSettlement(ledger, id);
   if (isRefusal(settlement)) return settlement;
   const { potPence } = settlement.calculated;
-  if (settlement.realisedPence + amount > potPence)
-    return refuse('over-called', `${settlement.realisedPence} of ${potPence} pence are realised; ${amount} more are too many`, {
+  const before = realisedPence(settlement);
+  if (before + amount > potPence)
+    return refuse('over-called', `${before} of ${potPence} pence are realised; ${amount} more are too many`, {
       pot: potPence,
-      realised: settlement.realisedPence,
+      realised: before,
     });
   const movement = {
     book,

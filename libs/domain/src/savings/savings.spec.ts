@@ -311,6 +311,19 @@ describe('realising and sharing', () => {
       .when({ ...shared, data: { settlement: 'S1', book: 'NOWHERE' } })
       .thenRefused('unknown-name');
   });
+  it('are undone by reversing what was realised, and held to one book', () => {
+    const history = after([...ofBoard, realised(101)]);
+    const reversed = { command: 'ReverseMovement', effectiveOn: '2026-05-31', data: { movement: `${history.ledger.revision}.0` } };
+    givenHistory(after([reversed], history))
+      .when(shared)
+      .thenRefused('wrong-stage', { realised: 0 });
+    givenHistory(after([reversed], history))
+      .when(realised(101))
+      .thenNames('SavingsRealised', 'ValueRecognised');
+    givenHistory(history)
+      .when({ ...shared, data: { settlement: 'S1', book: 'CAPITAL' } })
+      .thenRefused('wrong-stage', { realised: 0 });
+  });
   it('use up what a practice got on account, no more than it is owed', () => {
     const onAccount = (pence: number): Told => ({
       command: 'PayAdvance',

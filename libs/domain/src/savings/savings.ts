@@ -18,12 +18,20 @@ export interface Agreement {
   readonly measured?: Measured;
 }
 
+/** A part of a pot that somebody owes in. */
+export interface Realised {
+  readonly book: string;
+  readonly pence: Pence;
+  readonly item: string;
+}
+
 /** A settlement on its way: calculated, approved, realised, shared. */
 export interface Settlement {
   readonly calculated: SavingsEvents['SettlementCalculated'];
   readonly period: { readonly from: string; readonly to: string };
   readonly approved: boolean;
-  readonly realisedPence: Pence;
+  /** What was realised, in which book, and the item that it opened. */
+  readonly realised: List<Realised>;
   readonly shared: boolean;
 }
 
@@ -46,8 +54,10 @@ export const savings = subject<Savings>(
     SavingsProved: (state, { data }) => measured(state, data.agreement, before => ({ ...before, proved: data })),
     SettlementCalculated: (state, { data }) => calculated(state, data),
     SettlementApproved: (state, { data }) => settled(state, data.settlement, before => ({ ...before, approved: true })),
-    SavingsRealised: (state, { data }) =>
-      settled(state, data.settlement, before => ({ ...before, realisedPence: add(before.realisedPence, data.pence as Pence) })),
+    // The naming event is followed at once by the one movement that opens its item.
+    SavingsRealised: (state, { data: { settlement, book, pence }, revision }) =>
+      settled(state, settlement, before => ({ ...before, realised: before.realised.push({ book, pence: pence as Pence, item: `${revision + 1}.0` }) })),
+    ValueRecognised: (state, { data: { reverses } }) => (reverses === undefined ? state : withoutRealised(state, reverses)),
     SavingsShared: (state, { data }) => settled(state, data.settlement, before => ({ ...before, shared: true })),
   },
 );
@@ -62,7 +72,7 @@ const measured = (state: Savings, id: string, change: (measured: Measured) => Me
 
 function calculated(state: Savings, data: SavingsEvents['SettlementCalculated']): Savings {
   const { from, to } = state.agreements.get(data.agreement)?.measured?.baseline ?? { from: '', to: '' };
-  const settlement = { calculated: data, period: { from, to }, approved: false, realisedPence: zero, shared: false };
+  const settlement = { calculated: data, period: { from, to }, approved: false, realised: List<Realised>(), shared: false };
   const taken = measured(state, data.agreement, before => ({ ...before, settledPence: add(before.settledPence, data.potPence as Pence) }));
   return { ...taken, settlements: taken.settlements.set(data.settlement, settlement) };
 }
@@ -71,3 +81,13 @@ function settled(state: Savings, id: string, change: (settlement: Settlement) =>
   const settlement = state.settlements.get(id);
   return settlement === undefined ? state : { ...state, settlements: state.settlements.set(id, change(settlement)) };
 }
+
+/** A realisation that is reversed never was. */
+function withoutRealised(state: Savings, item: string): Savings {
+  const id = state.settlements.findKey(({ realised }) => realised.some(each => each.item === item));
+  return id === undefined ? state : settled(state, id, before => ({ ...before, realised: before.realised.filter(each => each.item !== item) }));
+}
+
+/** What is realised of a settlement in pence: in one book, or in all. */
+export const realisedPence = ({ realised }: Settlement, book?: string): number =>
+  realised.reduce((sum, each) => (book === undefined || each.book === book ? sum + each.pence : sum), 0);

@@ -8,6 +8,7 @@ import { post, type NamedDraft } from '../books/post.js';
 import { fields, reader, slug, type Fields } from '../readers.js';
 import type { SavingsEvents, Share } from './events.js';
 import { approvedSettlement } from './find-in-savings.js';
+import { realisedPence } from './savings.js';
 
 const { items: _, ...options } = movementFields;
 const shape = { settlement: slug, book: slug, ...options };
@@ -28,8 +29,8 @@ export function shareSavings(ledger: Ledger, asked: ShareSavings): Decision {
   if (isRefusal(book)) return book;
   if (settlement.shared) return refuse('nothing-to-change', `${id} is shared`);
   const { potPence, shares, agreement, version } = settlement.calculated;
-  if (settlement.realisedPence < potPence)
-    return refuse('wrong-stage', `${settlement.realisedPence} of ${potPence} pence are realised`, { pot: potPence, realised: settlement.realisedPence });
+  const realised = realisedPence(settlement, fund);
+  if (realised < potPence) return refuse('wrong-stage', `${realised} of ${potPence} pence are realised in ${fund}`, { pot: potPence, realised });
   const primary = ledger.savings.agreements.get(agreement)!.versions.find(each => each.version === version)!.primaryCare.party;
   const owed = shares.filter(({ level, party, pence }) => pence !== 0 && (level === 'practice' || (level === 'party' && party !== primary)));
   const first = ledger.revision + 2; // the naming event comes first, then what is owed, in one event

@@ -1,4 +1,5 @@
 import { periodAt } from '#money';
+import type { DataSource } from 'typeorm';
 import { headOf } from '../projector/project-batch.js';
 import type { ReadModels } from '../store/read-models.js';
 import { exact, query } from '../store/query.js';
@@ -46,6 +47,8 @@ export interface Everything {
   readonly moved: readonly MovedSum[];
   readonly items: readonly LeftOfItem[];
   readonly states: readonly KnownState[];
+  /** The names of movements that were reversed. */
+  readonly reversed: ReadonlySet<string>;
 }
 
 const keys = 'a.book, a.class, a.party, a.line, a.detail';
@@ -83,7 +86,18 @@ export async function everythingAt(models: ReadModels, id: string, revision: num
      where lco = :lco and from_revision <= :revision and to_revision > :revision order by from_revision, kind, id, part, effective_from`,
     at,
   );
-  return { posted: posted.map(withNames), moved: moved.map(withNames), items: items.map(row => ({ ...row, pence: exact(row.pence) })), states };
+  const reversed = await reversedAt(on, at);
+  return { posted: posted.map(withNames), moved: moved.map(withNames), items: items.map(row => ({ ...row, pence: exact(row.pence) })), states, reversed };
+}
+
+/** The names of the movements of an LCO that were reversed, as known at a revision. */
+export async function reversedAt(on: DataSource, at: { readonly lco: number; readonly revision: number }): Promise<ReadonlySet<string>> {
+  const rows = await query<{ readonly reverses: string }>(
+    on,
+    `select reverses from movement where lco = :lco and revision <= :revision and reverses <> '' order by revision, seq`,
+    at,
+  );
+  return new Set(rows.map(({ reverses }) => reverses));
 }
 
 function withNames<Row extends { readonly period: number; readonly pence: unknown; readonly movements?: unknown }>(row: Row) {

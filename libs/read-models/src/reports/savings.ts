@@ -1,3 +1,4 @@
+import { reversedAt } from '../queries/everything-at.js';
 import { historiesAt, type Parts } from '../queries/states.js';
 import { ReadRefused } from '../refusals.js';
 import { dayOf } from './practice.js';
@@ -12,9 +13,10 @@ export const savings = defineReport({ name: 'savings', title: 'Savings', version
     throw new ReadRefused('unknown-name', `there is no agreement ${parameters.agreement}`, { agreement: parameters.agreement });
   const settlements = [...(await historiesAt(on, at, 'settlement')).values()];
   const day = dayOf(asked);
+  const reversed = await reversedAt(on, at);
   const parts = [...found.values()].map(agreement => {
     const own = settlements.filter(each => each.get('settlement.calculated')?.body.agreement === agreement.id);
-    const rows = [...measured(agreement, day), ...own.flatMap(each => settled(agreement.id, each, day))];
+    const rows = [...measured(agreement, day), ...own.flatMap(each => settled(agreement.id, each, day, reversed))];
     return { name: agreement.id, rows, sums: { 'cash-releasing': proofOf(agreement, day)?.body.cashReleasing ?? 0, settled: potsOf(own, day) } };
   });
   return { columns, parts };
@@ -63,10 +65,12 @@ function measured(agreement: Parts, day: string): readonly Row[] {
   ];
 }
 
-function settled(agreement: string, parts: Parts, day: string): readonly Row[] {
+function settled(agreement: string, parts: Parts, day: string, reversed: ReadonlySet<string>): readonly Row[] {
   const calculated = by(parts.all('settlement.calculated'), day).at(-1);
   if (calculated === undefined) return [];
-  const realised = by(parts.all('settlement.realised'), day).reduce((sum, { body }) => sum + body.pence, 0);
+  // the movement that opened its item follows the naming event at once
+  const standing = by(parts.all('settlement.realised'), day).filter(({ revision }) => !reversed.has(`${revision + 1}.0`));
+  const realised = standing.reduce((sum, { body }) => sum + body.pence, 0);
   const isShared = by(parts.all('settlement.shared'), day).length > 0;
   const isApproved = by(parts.all('settlement.approved'), day).length > 0;
   const status = isShared ? 'shared' : realised > 0 ? 'realised' : isApproved ? 'approved' : 'calculated';

@@ -8,6 +8,7 @@ export { everythingAt, type Everything, type KnownState, type LeftOfItem, type M
 export type { Compared } from './rebuild/compare-generations.js';
 export type { RebuildOptions, RebuildProgress, RebuildReport } from './rebuild/rebuild.js';
 export { ReadRefused, readRefusals, type ReadRefusal } from './refusals.js';
+export { basisNames, faultsOfParameters, type GivenParameters, type ParameterFault, type ReadParameter } from './reports/read-parameters.js';
 export {
   parameterNames,
   type Cell,

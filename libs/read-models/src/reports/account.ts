@@ -5,6 +5,7 @@ import { linesOf, movementName } from '../queries/lines.js';
 import { beforeStart } from '../queries/start.js';
 import { ReadRefused } from '../refusals.js';
 import { query } from '../store/query.js';
+import { cut } from './cut.js';
 import { date, defineReport, instant, pence, text, type Asked, type Part } from './report.js';
 import { statementName } from './statement-names.js';
 
@@ -13,7 +14,14 @@ import { statementName } from './statement-names.js';
  * and why, the balance after it, and the closing balance. Debit above zero. It begins with the year, or where `from` says.
  */
 export const account = defineReport(
-  { name: 'account', title: 'Account', version: 1, by: 'day', parameters: ['class', 'party', 'line', 'detail', 'from'], needs: ['class'] },
+  {
+    name: 'account',
+    title: 'Account',
+    version: 1,
+    by: 'day',
+    parameters: ['class', 'party', 'line', 'detail', 'from', 'limit', 'cursor'],
+    needs: ['class'],
+  },
   async asked => {
     const names = await namesOf(asked.on, asked.lco);
     const parts: Part[] = [];
@@ -33,7 +41,7 @@ export const account = defineReport(
       pence('pence', 'Amount'),
       pence('balance_pence', 'Balance'),
     ];
-    return { columns, parts };
+    return { columns, ...cut(asked, parts) };
   },
 );
 

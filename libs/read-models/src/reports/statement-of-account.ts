@@ -1,6 +1,7 @@
 import { endOf, sumsTo } from '../queries/balances.js';
 import { linesOf, movementName, type Line } from '../queries/lines.js';
 import { beforeStart } from '../queries/start.js';
+import { cut } from './cut.js';
 import { date, defineReport, pence, text, type Part } from './report.js';
 
 /** Receivable to retention: what a party and a fund owe each other by the hour, without estimates and without other funds. */
@@ -11,8 +12,9 @@ export const statementClasses = ['receivable', 'accrued-income', 'prepayment', '
  * between the party's own accounts does not show. It begins with the year, or where `from` says; the opening balance is in the totals.
  */
 export const statementOfAccount = defineReport(
-  { name: 'statement-of-account', title: 'Statement of account', version: 1, by: 'period', parameters: ['party', 'from'], needs: ['party'] },
-  async ({ on, lco, basis, books, parameters }) => {
+  { name: 'statement-of-account', title: 'Statement of account', version: 1, by: 'period', parameters: ['party', 'from', 'limit', 'cursor'], needs: ['party'] },
+  async asked => {
+    const { on, lco, basis, books, parameters } = asked;
     const after = beforeStart(basis, parameters.from);
     const parts: Part[] = [];
     for (const book of books) {
@@ -29,7 +31,7 @@ export const statementOfAccount = defineReport(
       pence('credited_pence', 'Credited'),
       pence('balance_pence', 'Balance'),
     ];
-    return { columns, parts };
+    return { columns, ...cut(asked, parts) };
   },
 );
 

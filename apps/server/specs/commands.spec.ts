@@ -121,9 +121,9 @@ describe('a command that is not understood', () => {
     expect(answer.body['errors']).toEqual([
       { header: 'Idempotency-Key', message: 'must be one UUID' },
       { header: 'If-Match', message: 'must be one ETag of northam, as it was given' },
-      { parameter: 'x', message: 'is not a parameter here' },
-      { parameter: 'dryRun', message: 'must be true or false' },
-      { parameter: 'contribution', message: expect.any(String) },
+      { pointer: '?x', parameter: 'x', message: 'is not a parameter here' },
+      { pointer: '?dryRun', parameter: 'dryRun', message: 'must be true or false' },
+      { pointer: '{contribution}', parameter: 'contribution', message: expect.any(String) },
       { pointer: '/command', message: 'is not a known field' },
       { pointer: '/reason/code', message: 'a code of 1 to 40 small letters, digits and dashes is needed' },
       { pointer: '/reason/text', message: expect.any(String) },

@@ -7,7 +7,7 @@ const violation = {
   type: 'object' as const,
   required: ['message'],
   properties: {
-    pointer: { ...text, description: 'A JSON pointer into the body.' },
+    pointer: { ...text, description: 'Where: a JSON pointer into the body, ?name for a query parameter, {name} for a parameter of the path.' },
     parameter: { ...text, description: 'A parameter of path or query.' },
     header: text,
     message: text,
@@ -97,7 +97,8 @@ export const commandHeaders = [
     name: 'If-Match',
     in: 'header' as const,
     required: false,
-    description: 'The ETag of a resource as it was seen; 412 when it has changed since.',
+    description:
+      'The ETag, as it was seen, of what the address names (or of the LCO, where it names no more); 412 when it has changed since, or is of another resource.',
     schema: text,
   },
 ];

@@ -5,9 +5,10 @@ import { SubmitCommand } from '../ledger/submit-command.js';
 import type { BodyClass } from '../api/body-of.js';
 import { accessKey, bodyKey, type Access } from './access.js';
 import { violationsInQuery } from './access.guard.js';
-import { Problem, type Violation } from './problem.js';
+import { inQuery, Problem, type Violation } from './problem.js';
 import type { LedgerRequest } from './request.js';
 import { violationsInPath } from './path-parameters.js';
+import { resourcesOf } from './resources-of.js';
 import { violationsIn } from './violations.js';
 
 /**
@@ -41,6 +42,7 @@ export function askedBy(request: LedgerRequest, command: string, Body: BodyClass
     ...violationsInBody(request, body, Body),
   ];
   if (errors.length > 0) throw new Problem('malformed-request', { errors });
+  if (ifMatch !== undefined) refuseOther(ifMatch, resourcesOf(request.routeOptions.url!, params, body?.data ?? {}));
   const whole = { command, lco, commandId: key, ...body, ...(ifMatch !== undefined && { ifMatch }), data: { ...body?.data, ...inPath } };
   return new SubmitCommand(whole as unknown as Command, identity, query['dryRun'] === 'true', addressedBy(inPath));
 }
@@ -74,10 +76,17 @@ function violationsInHeaders(key: string | undefined, ifMatch: string | undefine
   return errors;
 }
 
+/** An ETag guards what the route is about: one of anything else says nothing of it. */
+function refuseOther(ifMatch: string, resources: readonly string[]): void {
+  if (resources.includes(readEtag(ifMatch)!.resource)) return;
+  const detail = `If-Match is not an ETag of ${resources.join(' or ')}, which this is about.`;
+  throw new Problem('stale', { detail, carries: { ifMatch, resources } });
+}
+
 function violationsInDryRun(query: LedgerRequest['query']): readonly Violation[] {
   const { dryRun } = query;
   const isStrange = typeof dryRun === 'string' && dryRun !== 'true' && dryRun !== 'false';
-  return [...violationsInQuery(query, ['dryRun']), ...(isStrange ? [{ parameter: 'dryRun', message: 'must be true or false' }] : [])];
+  return [...violationsInQuery(query, ['dryRun']), ...(isStrange ? [inQuery('dryRun', 'must be true or false')] : [])];
 }
 
 const kinds: Readonly<Record<string, string>> = { book: 'fund' };

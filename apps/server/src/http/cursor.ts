@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Problem } from './problem.js';
+import { inQuery, Problem } from './problem.js';
 
 /** Where a list goes on. */
 export interface Place {
@@ -29,7 +29,7 @@ export class Cursors {
     const bytes = Buffer.from(cursor, 'base64url');
     const text = bytes.subarray(macBytes);
     const isOurs = bytes.length > macBytes && bytes.toString('base64url') === cursor && timingSafeEqual(bytes.subarray(0, macBytes), this.mac(text));
-    if (!isOurs) throw new Problem('malformed-cursor');
+    if (!isOurs) throw new Problem('malformed-cursor', { errors: [inQuery('cursor', 'must be a cursor as it was given')] });
     return JSON.parse(text.toString('utf8')) as Place;
   }
 

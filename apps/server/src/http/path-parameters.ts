@@ -1,5 +1,5 @@
 import { isPeriod } from '#money';
-import type { Violation } from './problem.js';
+import { inPath, type Violation } from './problem.js';
 
 interface PathParameter {
   readonly pattern: RegExp;
@@ -31,7 +31,7 @@ export const pathParameters: Readonly<Record<string, PathParameter>> = {
 export function violationsInPath(params: Readonly<Record<string, string>>): readonly Violation[] {
   return Object.entries(params)
     .filter(([name, value]) => !isRight(name, value))
-    .map(([parameter]) => ({ parameter, message: `must match ${pathParameters[parameter]?.pattern.source ?? 'nothing'}` }));
+    .map(([parameter]) => inPath(parameter, `must match ${pathParameters[parameter]?.pattern.source ?? 'nothing'}`));
 }
 
 function isRight(name: string, value: string): boolean {

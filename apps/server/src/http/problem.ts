@@ -1,12 +1,21 @@
 import { problemKinds, type ProblemCode } from './problem-codes.js';
 
-/** One thing that is wrong with a request: in the body a JSON pointer, else the parameter or header, and a sentence. */
+/**
+ * One thing that is wrong with a request, and where: `pointer` is a JSON pointer into the body, `?name` for a query parameter or `{name}` for one of the
+ * path, both with `parameter` beside it; a header has `header` alone.
+ */
 export interface Violation {
   readonly pointer?: string;
   readonly parameter?: string;
   readonly header?: string;
   readonly message: string;
 }
+
+/** Something is wrong with a query parameter. */
+export const inQuery = (parameter: string, message: string): Violation => ({ pointer: `?${parameter}`, parameter, message });
+
+/** Something is wrong with a parameter of the path. */
+export const inPath = (parameter: string, message: string): Violation => ({ pointer: `{${parameter}}`, parameter, message });
 
 /** What a problem may say beside its kind. */
 export interface ProblemDetail {

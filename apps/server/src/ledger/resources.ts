@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ledgerRules, type Ledger } from '#domain';
 import { etagOf } from '#event-sourcing';
-import { violationsInPath } from '../http/path-parameters.js';
 import { Problem } from '../http/problem.js';
 import type { LedgerRequest } from '../http/request.js';
 import { minRevisionIn, notCaughtUp } from './not-caught-up.js';
@@ -22,8 +21,6 @@ export class Resources {
 
   async show(request: LedgerRequest, reply: FastifyReply, resourceOf: (params: LedgerRequest['params']) => Resource): Promise<object | undefined> {
     const { params, query } = request;
-    const errors = violationsInPath(params);
-    if (errors.length > 0) throw new Problem('malformed-request', { errors });
     const lco = params['lco']!;
     const minRevision = minRevisionIn(query);
     const { state, head } = await this.ledger.gateway.state(lco);

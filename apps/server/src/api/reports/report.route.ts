@@ -4,7 +4,7 @@ import { reports, type ReportDefinition } from '#read-models';
 import { Reads } from '../../http/access.js';
 import type { LedgerRequest } from '../../http/request.js';
 import { ReportAnswers } from '../../ledger/report-answers.js';
-import { parametersOf } from '../../ledger/report-asked.js';
+import { checkOf, parametersOf } from '../../ledger/report-asked.js';
 
 /** The route of a report: the same name and parameters as `lco report`. */
 function routeOf(report: ReportDefinition): Type {
@@ -13,7 +13,7 @@ function routeOf(report: ReportDefinition): Type {
     constructor(private readonly answers: ReportAnswers) {}
 
     @Get()
-    @Reads(`report-${report.name}`, `${report.title}.`, parametersOf(report))
+    @Reads(`report-${report.name}`, `${report.title}.`, parametersOf(report), checkOf(report))
     report(@Req() request: LedgerRequest, @Res({ passthrough: true }) reply: FastifyReply) {
       return this.answers.answer(request, reply, report);
     }

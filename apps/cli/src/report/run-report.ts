@@ -1,8 +1,17 @@
 import type { Command } from 'commander';
 import { londonDateOf } from '#event-sourcing';
-import { reports, runReport as madeReport, type AskedReport, type People, type Report, type ReportDefinition } from '#read-models';
+import {
+  faultsOfParameters,
+  reports,
+  runReport as madeReport,
+  type AskedReport,
+  type People,
+  type ReadParameter,
+  type Report,
+  type ReportDefinition,
+} from '#read-models';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
-import { wrongUsage } from '../failure.js';
+import { Failure, wrongUsage } from '../failure.js';
 import { withReading } from '../reading.js';
 import { settingsOf } from '../settings-of.js';
 import { print, remark } from '../terminal.js';
@@ -27,14 +36,19 @@ function askedOf({ format: _, ...given }: ReportOptions, nowMs: number): AskedRe
   return { ...given, today: londonDateOf(nowMs), now: new Date(nowMs).toISOString() };
 }
 
-/** A parameter that the report does not take is named, with those that it does. */
-function checkParameters({ name, parameters }: ReportDefinition, options: ReportOptions): void {
+/** Everything that is wrong with the parameters is named at once; one that the report does not take, with those that it does. */
+function checkParameters(definition: ReportDefinition, options: ReportOptions): void {
+  const { name, parameters } = definition;
   const given = (Object.keys(parameterFlags) as ParameterFlag[]).filter(flag => options[flag] !== undefined);
   const strange = given.filter(flag => !parameters.includes(flag));
-  if (strange.length === 0) return;
+  const wrong = faultsOfParameters(definition, options).map(({ parameter, message }) => `${flagOf(parameter)} ${message}`);
+  if (strange.length === 0 && wrong.length === 0) return;
+  if (strange.length === 0) throw new Failure('wrong-parameter', exitCodes.usage, `${wrong.join('; ')}.`);
   const takes = parameters.length === 0 ? 'It takes none but those of the basis.' : `It takes ${parameters.map(flag => `--${flag}`).join(', ')}.`;
-  throw wrongUsage(`The report ${name} takes no ${strange.map(flag => `--${flag}`).join(', ')}.`, takes);
+  throw wrongUsage([`The report ${name} takes no ${strange.map(flag => `--${flag}`).join(', ')}`, ...wrong].join('; ').concat('.'), takes);
 }
+
+const flagOf = (parameter: ReadParameter): string => `--${parameter.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
 
 /** People by their names, where the directory has them; records and data hold references only. */
 async function withNames(report: Report, people: People): Promise<Report> {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { refusals } from '../dist/libs/domain/src/index.js';
 import { gatewayRefusals } from '../dist/libs/event-sourcing/src/index.js';
+import { readRefusals } from '../dist/libs/read-models/src/index.js';
 
 writeArrows();
 writeRefusals();
@@ -11,7 +12,10 @@ for (const program of ['server/src/write-openapi.js', 'cli/src/settle/write-docs
 
 function writeArrows() {
   const { arrows } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
-  const lines = Object.entries(arrows).map(([lib, targets]) => `${lib.padEnd(26)}${targets.length === 0 ? 'nothing' : targets.join(', ')}`);
+  const isThere = lib => existsSync(`libs/${lib}`);
+  const lines = Object.entries(arrows)
+    .filter(([lib]) => isThere(lib))
+    .map(([lib, targets]) => `${lib.padEnd(26)}${targets.filter(isThere).join(', ') || 'nothing'}`);
   const file = 'docs/architecture.md';
   const text = readFileSync(file, 'utf8');
   const block = ['<!-- arrows -->', '```', ...lines, '```', '<!-- /arrows -->'].join('\n');
@@ -36,6 +40,12 @@ function writeRefusals() {
     '| refusal | says |',
     '|---|---|',
     ...rows(gatewayRefusals),
+    '',
+    '## Reads and files',
+    '',
+    '| refusal | says |',
+    '|---|---|',
+    ...rows(readRefusals),
     '',
   ];
   writeFileSync('docs/refusals.md', text.join('\n'));

@@ -1,6 +1,7 @@
 export { resolveBasis, type AskedBasis, type Basis, type BasisDefaults, type ResolvedBasis, type View } from './basis.js';
 export { checkNames, runChecks, type CheckName, type Finding } from './checks/checks.js';
-export { watches, watchNames, type Watch, type WatchName } from './checks/watches.js';
+export { watchNames, type Watch, type WatchName } from './checks/watched.js';
+export { watches } from './checks/watches.js';
 export { Projector, type ParkedLco } from './projector/projector.js';
 export type { StateBodies, StateName } from './projector/state-bodies.js';
 export type { Readable } from './projector/waiters.js';

@@ -2,42 +2,14 @@ import { lastDayOf, period } from '#money';
 import type { DataSource } from 'typeorm';
 import { booksAt, type Basis } from '../basis.js';
 import { endOf, sumsTo } from '../queries/balances.js';
-import { historiesAt, statesAt } from '../queries/states.js';
+import { statesAt } from '../queries/states.js';
 import { budgetsAndCosts } from '../reports/budget-against-outturn.js';
 import { contributionsAt } from '../reports/contributions.js';
 import { listInForce } from '../reports/practice.js';
 import { exact, query } from '../store/query.js';
 import type { ReadModels } from '../store/read-models.js';
-
-/** States that somebody has to look after; none of them stops a fact from being recorded. A closed list. */
-export const watchNames = {
-  'over-budget': 'a line has cost more than its budget',
-  'cash-overdrawn': 'cash is below the least balance; the host carries it',
-  'contribution-overdue': 'called, due, not received',
-  'population-below-threshold': 'the covered population is below what going live needed',
-  'unsigned-and-paid': 'a contract is paid under interim authority and not signed',
-  'paid-to-closed-code': 'a practice was paid that had left: for service before it closed',
-  'suspense-open': 'money that nobody has placed yet',
-} as const;
-
-export type WatchName = keyof typeof watchNames;
-
-/** A watch that is on: about what, how much in pence (people, where it is a population), since when. */
-export interface Watch {
-  readonly watch: WatchName;
-  readonly book: string;
-  readonly about: string;
-  readonly amount: number;
-  readonly since: string;
-}
-
-interface Watched {
-  readonly on: DataSource;
-  readonly lco: number;
-  readonly basis: Basis;
-  readonly day: string;
-  readonly books: readonly string[];
-}
+import { unsignedAndPaid } from './unsigned-and-paid.js';
+import type { Watch, Watched } from './watched.js';
 
 /** The watches of an LCO that are on at a basis, by name and subject. */
 export async function watches(models: ReadModels, basis: Basis): Promise<readonly Watch[]> {
@@ -72,8 +44,8 @@ async function cashOverdrawn({ on, lco, basis, books }: Watched): Promise<readon
   return found;
 }
 
-async function contributionOverdue({ books, day, ...watched }: Watched): Promise<readonly Watch[]> {
-  return (await contributionsAt(watched, day))
+async function contributionOverdue({ books, ...watched }: Watched): Promise<readonly Watch[]> {
+  return (await contributionsAt(watched))
     .filter(({ book, overdue }) => books.includes(book) && overdue > 0)
     .map(({ book, contribution, overdue, oldestDueOn }) => ({
       watch: 'contribution-overdue',
@@ -107,17 +79,6 @@ async function coveredLevels(on: DataSource, at: { readonly lco: number; readonl
   const main = mainKinds.flatMap(kind => contracts.filter(parts => parts.get('contract.drafted')?.body.kind === kind))[0];
   const versions = main?.all('contract.version') ?? [];
   return versions.toSorted((a, b) => (a.from < b.from ? -1 : 1)).at(-1)?.body.terms.coveredLevels ?? ['virtual', 'partial', 'full'];
-}
-
-async function unsignedAndPaid({ on, lco, basis, day }: Watched): Promise<readonly Watch[]> {
-  const found = await historiesAt(on, { lco, revision: basis.revision }, 'contract');
-  return [...found.values()].flatMap(parts => {
-    const owed = parts.all('contract.obligation').filter(({ from }) => from <= day);
-    const isSigned = (parts.get('contract.signed')?.from ?? '9') <= day;
-    if (isSigned || owed.length === 0) return [];
-    const amount = owed.reduce((sum, { body }) => sum + body.pence, 0);
-    return [{ watch: 'unsigned-and-paid', book: '', about: `contract/${parts.id}`, amount, since: owed[0]!.from } as const];
-  });
 }
 
 /** Cash that left for a practice from the day on which it was no longer a member. */

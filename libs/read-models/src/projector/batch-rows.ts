@@ -43,10 +43,11 @@ export class BatchRows {
   /** Adds what an event says. Throws if it cannot be understood; then nothing of this batch may be written. */
   async add(lco: number, recorded: Recorded): Promise<void> {
     const event = recorded as unknown as AnyRecorded;
+    const resources = about(event);
     // items have rows of their own, which name the events
-    const resources = about(event).filter(resource => !resource.startsWith('item/'));
-    this.audit.push(auditRow(lco, recorded, resources));
-    for (const resource of resources) this.about.push({ lco, resource, revision: recorded.revision });
+    const others = resources.filter(resource => !resource.startsWith('item/'));
+    this.audit.push(auditRow(lco, recorded, event.type === 'MovementReversed' ? resources : others));
+    for (const resource of others) this.about.push({ lco, resource, revision: recorded.revision });
     if (eventsWithMovements.includes(recorded.type)) {
       const movements = movementsOf(event);
       for (let seq = 0; seq < movements.length; seq += 1) await this.addMovement(lco, recorded, movements[seq]!, seq);

@@ -3,8 +3,9 @@ import { exact, query, together, type Values } from '../store/query.js';
 import { pageOf } from './page.js';
 import { count, date, defineReport, instant, text, type Asked, type Row } from './report.js';
 
+/** What `only` may say, and what it means: `u` is the event. */
 const only: Readonly<Record<string, string>> = {
-  corrections: "u.event = 'MovementReversed'",
+  corrections: "u.event in ('MovementReversed', 'ObligationCredited', 'RecoveryRaised')",
   'back-dated': 'u.effective_on < substr(u.recorded_at, 1, 10)',
   imported: "u.source = 'import'",
 };
@@ -17,7 +18,7 @@ export const audit = defineReport(
   {
     name: 'audit',
     title: 'Audit trail',
-    version: 1,
+    version: 2,
     by: 'day',
     parameters: ['about', 'event', 'party', 'from', 'to', 'actor', 'only', 'limit', 'cursor'],
   },
@@ -60,17 +61,28 @@ const selected = `select u.revision, u.recorded_at, u.effective_on, u.event, u.a
 /** What is about the fund or one of its periods; movements are about their period. The character after a slash is 0. */
 const ofBook = 'u.revision in (select revision from about where lco = :lco and (resource = :fund or (resource >= :first and resource < :end)))';
 
+const kinds = ['agreement', 'contract', 'contribution', 'fund', 'import', 'party', 'payee', 'practice', 'return', 'settlement'];
+const resourceNames = [/^lco$/, new RegExp(`^(${kinds.join('|')})/[A-Za-z0-9-]+$`), /^item\/\d+\.\d+$/, /^period\/[A-Za-z0-9-]+\/FY\d\d-M\d\d$/];
+
+/** Items have rows of their own: what opened, lessened or gave back to it; and the event that says that the movement of its name was a mistake. */
+const ofItem = `(u.revision in (select i.revision from account a join item i on i.lco = a.lco and i.account = a.account
+    where a.lco = :lco and a.class in ('receivable', 'payable', 'suspense') and i.item = :item) or (u.event = 'MovementReversed' and u.about = :resource))`;
+
+/** The events about a resource. Throws `wrong-parameter` where it is not one. */
+function aboutThe(resource: string): readonly [text: string, values: Values] {
+  if (!resourceNames.some(name => name.test(resource)))
+    throw new ReadRefused('wrong-parameter', `about ${resource}: lco, item/12.0, period/<book>/FY27-M04, or ${kinds.join(', ')}, each with /<id>`);
+  if (resource.startsWith('item/')) return [ofItem, { resource, item: resource.slice('item/'.length) }];
+  return ['u.revision in (select revision from about where lco = :lco and resource = :resource)', { resource }];
+}
+
 /** By what is known, not by what is in force: an audit trail shows what was recorded, whatever day it counts from. */
 function filters({ lco, basis, parameters }: Asked): { readonly where: string; readonly values: Values } {
   const { about, event, party, from, to, actor, only: kind } = parameters;
   if (kind !== undefined && !Object.hasOwn(only, kind)) throw new ReadRefused('wrong-parameter', `only ${kind}: ${Object.keys(only).join(', ')}`);
-  const resources = [about, party === undefined ? undefined : `party/${party}`];
   const asked: readonly (readonly [text: string, values: Values] | undefined)[] = [
-    ...resources.map((resource, index) =>
-      resource === undefined
-        ? undefined
-        : ([`u.revision in (select revision from about where lco = :lco and resource = :resource${index})`, { [`resource${index}`]: resource }] as const),
-    ),
+    about === undefined ? undefined : aboutThe(about),
+    party === undefined ? undefined : ['u.revision in (select revision from about where lco = :lco and resource = :party)', { party: `party/${party}` }],
     basis.book === undefined ? undefined : [ofBook, { fund: `fund/${basis.book}`, first: `period/${basis.book}/`, end: `period/${basis.book}0` }],
     event === undefined ? undefined : ['u.event = :event', { event }],
     from === undefined ? undefined : ['substr(u.recorded_at, 1, 10) >= :from', { from }],

@@ -2,7 +2,7 @@
  * The tables of the read models, by hand: TypeORM cannot say STRICT or WITHOUT ROWID. This is the one file that may speak a dialect; everywhere else SQL is
  * what SQLite and PostgreSQL both understand. Raise `projectionVersion` when the same events make other rows: files of another version are made anew.
  */
-export const projectionVersion = 1;
+export const projectionVersion = 2;
 
 /** `to_revision` of a state row that nothing has replaced: 2^53 - 1. No column holds a null, which would sort and compare differently on each database. */
 export const stillOpen = 9_007_199_254_740_991;

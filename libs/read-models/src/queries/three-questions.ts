@@ -3,8 +3,8 @@ import { lastDayOf, period, periodNumber, periodOf, plainDate, type Period } fro
 import type { DataSource } from 'typeorm';
 import type { Basis } from '../basis.js';
 import { ReadRefused } from '../refusals.js';
-import { byCodeAndName, statementLines, type StatementLine } from '../reports/statement-names.js';
-import { bookBalances, type AccountsOf } from './balances.js';
+import { byCodeAndName, earlierYears, statementLines, type StatementLine } from '../reports/statement-names.js';
+import { bookBalances, type AccountsOf, type BookBalances } from './balances.js';
 import { statesAt } from './states.js';
 
 /** A period of a book that is closed: at which revision. */
@@ -41,7 +41,10 @@ export async function closedBooks(on: DataSource, lco: number, basis: Basis, boo
   throw new ReadRefused('period-not-closed', `${shown} of ${where} is not closed`, { book: where, period: shown });
 }
 
-/** The accounts of a book as closed and as now known to the last day of the period. */
+/**
+ * The accounts of a book as closed and as now known to the last day of the period; of a whole book also what earlier years came to, so that debits and
+ * credits are equal on either side.
+ */
 export async function questioned(on: DataSource, accounts: AccountsOf, closed: ClosedPeriod, revision: number): Promise<readonly Questioned[]> {
   const asClosed = await bookBalances(on, accounts, { period: periodNumber(closed.period) }, closed.revision);
   const asKnown = await bookBalances(on, accounts, { day: lastDayOf(closed.period) }, revision);
@@ -51,10 +54,23 @@ export async function questioned(on: DataSource, accounts: AccountsOf, closed: C
     const before = found.get(name) ?? { class: line.class, account: line.account, closedPence: 0, knownPence: 0 };
     found.set(name, { ...before, [key]: onItsSide(line.class, line.pence) });
   };
-  statementLines(asClosed.accounts).forEach(add('closedPence'));
-  statementLines(asKnown.accounts).forEach(add('knownPence'));
+  linesOf(accounts, asClosed).forEach(add('closedPence'));
+  linesOf(accounts, asKnown).forEach(add('knownPence'));
   return [...found.values()].sort(byCodeAndName);
 }
+
+/** Lines with that of earlier years, where nothing was chosen of the book. */
+function linesOf({ classes, party, line, detail }: AccountsOf, { accounts, earlierPence }: BookBalances): readonly StatementLine[] {
+  const lines = statementLines(accounts);
+  const isWhole = [classes, party, line, detail].every(chosen => chosen === undefined);
+  return isWhole && earlierPence !== 0 ? [...lines, { class: 'fund-balance', account: earlierYears, pence: earlierPence }] : lines;
+}
+
+/** Figures on their own sides as debit less credit; over all figures of a book that is zero. */
+export const debitLessCredit = (figures: readonly Questioned[]): { readonly closed: number; readonly known: number } => ({
+  closed: figures.reduce((sum, figure) => sum + onItsSide(figure.class, figure.closedPence), 0),
+  known: figures.reduce((sum, figure) => sum + onItsSide(figure.class, figure.knownPence), 0),
+});
 
 /** A debit balance, above zero on the side that the class is for. */
 export const onItsSide = (name: string, debitPence: number): number =>

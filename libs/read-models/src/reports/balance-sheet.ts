@@ -2,7 +2,7 @@ import { accountClasses, isAccountClass } from '#domain';
 import { bookBalances, endOf, isOfTheYear, type AccountBalance } from '../queries/balances.js';
 import { defineReport, pence, text, type Part, type Row } from './report.js';
 import { codeOf } from './statement-names.js';
-import { earlierYears } from './trial-balance.js';
+import { earlierYears } from './statement-names.js';
 
 /** What a fund holds and owes, by class: assets above zero, liabilities below, and reserves and fund balance that are as much as both together. */
 export const balanceSheet = defineReport({ name: 'balance-sheet', title: 'Balance sheet', version: 1, by: 'period' }, async ({ on, lco, basis, books }) => {

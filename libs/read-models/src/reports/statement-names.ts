@@ -16,6 +16,9 @@ export function statementName({ class: name, party, line, detail }: Keys): strin
   return byDetail.includes(name) ? joined(detail, party) : joined(party, line, detail);
 }
 
+/** The line of fund balance that stands for years not rolled forward. */
+export const earlierYears = 'results of earlier years, not rolled forward';
+
 /** The code by which statements sort a class; classes of other layers come last. */
 export const codeOf = (name: string): number => (isAccountClass(name) ? accountClasses[name].code : 99);
 

@@ -1,10 +1,7 @@
 import { bookBalances, endOf, isOfTheYear, sumsTo, yearBefore, type UpTo } from '../queries/balances.js';
 import { beforeStart, isBefore } from '../queries/start.js';
 import { defineReport, pence, text, type Asked, type Body, type Part } from './report.js';
-import { byCodeAndName, statementLines, type StatementLine } from './statement-names.js';
-
-/** The line of fund balance that stands for years not rolled forward. */
-export const earlierYears = 'results of earlier years, not rolled forward';
+import { byCodeAndName, earlierYears, statementLines, type StatementLine } from './statement-names.js';
 
 /**
  * All accounts of each book with their side, and what both sides add up to: sections carry debit, credit and difference, which is zero. With `from`: opening,

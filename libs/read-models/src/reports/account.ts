@@ -1,10 +1,10 @@
 import { budgetClasses, isAccountClass } from '#domain';
 import type { DataSource } from 'typeorm';
-import { endOf, isOfTheYear, sumsTo, yearBefore, type AccountsOf } from '../queries/balances.js';
+import { endOf, isOfTheYear, sumsTo, whereAccounts, yearBefore, type AccountsOf } from '../queries/balances.js';
 import { linesOf, movementName } from '../queries/lines.js';
 import { beforeStart } from '../queries/start.js';
 import { ReadRefused } from '../refusals.js';
-import { query } from '../store/query.js';
+import { query, together } from '../store/query.js';
 import { cut } from './cut.js';
 import { date, defineReport, instant, pence, text, type Asked, type Part } from './report.js';
 import { statementName } from './statement-names.js';
@@ -23,6 +23,7 @@ export const account = defineReport(
     needs: ['class'],
   },
   async asked => {
+    await checkAccount(asked);
     const names = await namesOf(asked.on, asked.lco);
     const parts: Part[] = [];
     for (const book of asked.books) {
@@ -84,6 +85,20 @@ function accountsAsked(lco: number, book: string, { class: name, party, line, de
   if (!isBudget && !isAccountClass(name!)) throw new ReadRefused('unknown-name', `there is no class of accounts ${name!}`);
   const keys = { ...(party === undefined ? {} : { party }), ...(line === undefined ? {} : { line }), ...(detail === undefined ? {} : { detail }) };
   return { lco, book, layer: isBudget ? 'budget' : 'actual', classes: [name!], ...keys };
+}
+
+/** An account by its keys is one that was posted to, whatever the day; a class alone may have none yet. */
+async function checkAccount({ on, lco, basis, books, parameters }: Asked): Promise<void> {
+  const { class: name, party, line, detail } = parameters;
+  const keys = [party, line, detail].filter(key => key !== undefined);
+  if (keys.length === 0) return;
+  for (const book of books) {
+    const { text: where, values } = whereAccounts(accountsAsked(lco, book, parameters));
+    const text = `select a.account from account a where ${where} and exists (select 1 from posting p where p.account = a.account and p.revision <= :revision)
+      order by a.account limit 1`;
+    if ((await query(on, text, together(values, { revision: basis.revision }))).length > 0) return;
+  }
+  throw new ReadRefused('unknown-name', `there is no account ${[name, ...keys].join(' ')}`, { account: [name, ...keys].join(' ') });
 }
 
 /** The accounts of an LCO as people read them, by number. */

@@ -1,4 +1,5 @@
 import { periodAt } from '#money';
+import type { DataSource } from 'typeorm';
 import { endOf } from '../queries/balances.js';
 import { movementName } from '../queries/lines.js';
 import { ReadRefused } from '../refusals.js';
@@ -6,11 +7,15 @@ import { exact, query, together, type Values } from '../store/query.js';
 import { namesOf } from './account.js';
 import { pageOf } from './page.js';
 import { within } from './period-totals.js';
-import { date, defineReport, instant, pence, text, type Asked } from './report.js';
+import { date, defineReport, instant, pence, text, type Asked, type Totals } from './report.js';
+
+/** Reversals, credit notes and recoveries, and whatever else their commands moved. */
+const corrections = `(m.reverses <> '' or u.command in ('ReverseMovement', 'CreditObligation', 'RecoverPayment') or u.command_id in (
+    select c.command_id from audit c where c.lco = :lco and c.revision <= :revision and c.event in ('MovementReversed', 'ObligationCredited', 'RecoveryRaised')))`;
 
 /** What `only` may say, and what it means: `m` is the movement, `u` its event. */
 const only: Readonly<Record<string, string>> = {
-  corrections: "m.reverses <> ''",
+  corrections,
   'back-dated': 'm.effective_on < substr(u.recorded_at, 1, 10)',
   imported: "u.source = 'import'",
 };
@@ -36,14 +41,14 @@ interface Found {
 }
 
 /**
- * Who moved what where, in the order of recording, with count and total of all that were asked for, on every page. `from` and `to` are days from which
- * movements count. Back-dated is what counts from before the day it was recorded; a correction reverses another movement.
+ * Who moved what where, in the order of recording, with count and totals by layer of all that were asked for, on every page. `from` and `to` are days
+ * from which movements count. Back-dated is what counts from before the day it was recorded; corrections are reversals, credit notes and recoveries.
  */
 export const movements = defineReport(
   {
     name: 'movements',
     title: 'Movements',
-    version: 1,
+    version: 2,
     by: 'day',
     parameters: ['party', 'purpose', 'class', 'line', 'from', 'to', 'actor', 'only', 'limit', 'cursor'],
   },
@@ -52,7 +57,7 @@ export const movements = defineReport(
     const { where, values } = filters(asked);
     const tables = `from movement m join audit u on u.lco = m.lco and u.revision = m.revision
       join account f on f.account = m.from_account join account t on t.account = m.to_account where ${where}`;
-    const [all] = await query<{ count: unknown; pence: unknown }>(asked.on, `select count(*) as count, coalesce(sum(m.pence), 0) as pence ${tables}`, values);
+    const totals = await totalsOf(asked.on, tables, values);
     const found = await query<Found>(
       asked.on,
       `${selected} ${tables} ${page.where('m.revision, m.seq')} order by m.revision, m.seq${page.limit}`,
@@ -60,11 +65,23 @@ export const movements = defineReport(
     );
     const names = await namesOf(asked.on, asked.lco);
     const rows = page.rows(found).map(row => rowOf(row, names));
-    const totals = { count: exact(all!.count), sums: { pence: exact(all!.pence) } };
     const next = page.next(found, row => [row.revision, row.seq]);
     return { columns, parts: [{ name: '', rows, sums: totals.sums }], totals, ...(next === undefined ? {} : { next }) };
   },
 );
+
+/** What is moved in one layer is nothing of another: each has its own total, the actual one also where it is nil. */
+async function totalsOf(on: DataSource, tables: string, values: Values): Promise<Totals> {
+  const found = await query<{ layer: string; count: unknown; pence: unknown }>(
+    on,
+    `select f.layer, count(*) as count, sum(m.pence) as pence ${tables} group by f.layer order by f.layer`,
+    values,
+  );
+  const sums = Object.fromEntries(
+    [['actual', 0] as const, ...found.map(each => [each.layer, exact(each.pence)] as const)].map(([layer, sum]) => [`${layer}_pence`, sum]),
+  );
+  return { count: found.reduce((all, { count }) => all + exact(count), 0), sums };
+}
 
 const columns = [
   text('movement', 'Movement'),

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { booksAt, type Basis } from '../basis.js';
+import { checkParty, checkPractice } from '../queries/known-names.js';
 import { ReadRefused } from '../refusals.js';
 import { query } from '../store/query.js';
 import type { ReadModels } from '../store/read-models.js';
@@ -128,6 +129,9 @@ export const defineReport = ({ name, title, version, by, parameters = [], needs 
     const on = models.reader;
     const [found] = await query<{ lco: number }>(on, 'select lco from lco where id = :id', { id: basis.lco });
     if (found === undefined) throw new ReadRefused('unknown-name', `there is no LCO ${basis.lco}`);
+    const at = { lco: found.lco, revision: basis.revision };
+    if (given.party !== undefined) await checkParty(on, at, given.party);
+    if (given.practice !== undefined) await checkPractice(on, at, given.practice);
     const books = basis.book === undefined ? await booksAt(on, found.lco, basis.revision) : [basis.book];
     const { columns, parts, totals, next } = await body({ on, lco: found.lco, basis, parameters: given, books });
     return {

@@ -1,4 +1,5 @@
 import { statesAt } from '../queries/states.js';
+import { ReadRefused } from '../refusals.js';
 import { dayOf, rightOf, statesOf } from './practice.js';
 import { count, date, defineReport, text } from './report.js';
 
@@ -6,6 +7,8 @@ import { count, date, defineReport, text } from './report.js';
 export const returns = defineReport({ name: 'returns', title: 'Rights of return', version: 1, by: 'day', parameters: ['practice'] }, async asked => {
   const at = statesOf(asked, dayOf(asked));
   const practices = await statesAt(asked.on, at, 'practice', asked.parameters.practice);
+  const { practice } = asked.parameters;
+  if (practice !== undefined && practices.size === 0) throw new ReadRefused('unknown-name', `no practice ${practice} is known on ${at.day!}`, { practice });
   const found = await statesAt(asked.on, at, 'return', asked.parameters.practice);
   const rows = [...practices.values()].flatMap(parts => {
     const national = parts.get('practice.national-contract');

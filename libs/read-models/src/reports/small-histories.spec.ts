@@ -215,13 +215,13 @@ describe('reports on small histories', () => {
       [{ asAt: '2026-03-31' }, 1, 100],
     ])('by %j says count and total', async (asked, count, pence) => {
       const { report } = await after(...history);
-      expect((await report('movements', asked)).totals).toEqual({ count, sums: { pence } });
+      expect((await report('movements', asked)).totals).toEqual({ count, sums: { actual_pence: pence } });
     });
     it('by party leaves out what others did in the same event', async () => {
       const { report } = await after(
         moved('ValueRecognised', [aMovement('payable A', 'expenditure A core-gp', 1), aMovement('payable B', 'expenditure B core-gp', 2)]),
       );
-      expect((await report('movements', { party: 'B' })).totals).toEqual({ count: 1, sums: { pence: 2 } });
+      expect((await report('movements', { party: 'B' })).totals).toEqual({ count: 1, sums: { actual_pence: 2 } });
     });
     it('comes in pages that are together the whole, with the same totals', async () => {
       const { report } = await after(...history);
@@ -436,8 +436,19 @@ describe('reports on small histories', () => {
     expect(column(found, 'class', 'movement', 'posted_in', 'pence')).toEqual([
       ['payable', '2.0', 'FY26-M13', 4],
       ['payable', '3.0', 'FY27-M02', 3],
+      ['fund-balance', '2.0', 'FY26-M13', -4],
       ['expenditure', '3.0', 'FY27-M02', 3],
     ]);
+    expect(found.totals).toEqual({ count: 4, sums: { difference_pence: 0 } });
+    const questions = await report('three-questions', { period: 'FY27-M01', book: 'POOL' });
+    expect(column(questions, 'class', 'as_closed_pence', 'as_now_known_pence', 'difference_pence')).toEqual([
+      ['payable', 10, 17, 7],
+      ['fund-balance', 0, -4, -4],
+      ['expenditure', 10, 13, 3],
+    ]);
+    expect(questions.totals.sums).toEqual({ as_closed_pence: 0, as_now_known_pence: 0, difference_pence: 0 });
+    const costs = await report('three-questions', { period: 'FY27-M01', book: 'POOL', class: 'expenditure' });
+    expect([costs.rows.length, costs.totals.sums]).toEqual([1, { as_closed_pence: 10, as_now_known_pence: 13, difference_pence: 3 }]);
     for (const { rows, name, totals } of found.sections!)
       expect([
         name,

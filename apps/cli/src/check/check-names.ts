@@ -19,3 +19,9 @@ export interface Found {
   readonly lco: string;
   readonly what: string;
 }
+
+/** The options of `lco check` as commander hands them over. */
+export interface CheckOptions {
+  readonly lco?: string;
+  readonly asAt?: string;
+}

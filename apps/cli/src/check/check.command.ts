@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { checks } from './check-names.js';
+import { checks, type CheckOptions } from './check-names.js';
 
 const widest = Math.max(...Object.keys(checks).map(name => name.length));
 const details = `
@@ -13,7 +13,7 @@ ${Object.entries(checks)
 Examples:
   lco check
   lco check balanced items --lco northam
-  lco check watches --lco northam`;
+  lco check watches --lco northam --as-at 2026-06-30`;
 
 /** `lco check [NAMES]` */
 export function addCheckCommand(program: Command): void {
@@ -23,8 +23,9 @@ export function addCheckCommand(program: Command): void {
     .description('Looks whether the books are in order: silent when all is well.')
     .argument('[names...]', 'which checks, or watches')
     .option('--lco <id>', 'one local care organisation only')
+    .option('--as-at <day>', 'watches as they stood on this day, instead of today')
     .addHelpText('after', details)
-    .action(async (names: readonly string[], options: { readonly lco?: string }, command: Command) => {
+    .action(async (names: readonly string[], options: CheckOptions, command: Command) => {
       const { runCheck } = await import('./run-check.js');
       process.exitCode = await runCheck(names, options, command);
     });

@@ -9,7 +9,7 @@ import { replayLco } from '../replay/replay-lco.js';
 import { differenceSentence } from '../replay/facts.js';
 import { settingsOf } from '../settings-of.js';
 import { openProgress, print } from '../terminal.js';
-import { checks, type CheckedName, type Found } from './check-names.js';
+import { checks, type CheckedName, type CheckOptions, type Found } from './check-names.js';
 import { checkStream } from './log-check.js';
 import { printWatches } from './print-watches.js';
 
@@ -19,9 +19,10 @@ const acrossLcos = 'one-lco-per-practice';
 type Open = Pick<OpenLedger, 'store' | 'gateway'> & Pick<OpenReading, 'models'>;
 
 /** Runs checks; says nothing when all is well. */
-export async function runCheck(asked: readonly string[], { lco }: { readonly lco?: string }, command: Command): Promise<ExitCode> {
+export async function runCheck(asked: readonly string[], { lco, asAt }: CheckOptions, command: Command): Promise<ExitCode> {
   const settings = settingsOf(command);
-  if (asked.length === 1 && asked[0] === 'watches') return withReading(settings, async open => printWatches(open.models, await lcosOf(open, lco)));
+  if (asked.length === 1 && asked[0] === 'watches') return withReading(settings, async open => printWatches(open.models, await lcosOf(open, lco), asAt));
+  if (asAt !== undefined) throw wrongUsage('--as-at is for watches; checks look at everything that is recorded.', 'Say lco check watches --as-at <day>.');
   const names = namesOf(asked);
   const found: Found[] = [];
   if (names.includes('log')) found.push(...(await withLedger(settings, async ledger => inLog(ledger, await lcosOf(ledger, lco)))));

@@ -1,4 +1,5 @@
 import { parameterNames } from '#read-models';
+import { mostLimit, usualLimit } from './ledger/report-asked.js';
 
 /** Parts of the OpenAPI document that are the same of many operations. */
 const text = { type: 'string' as const };
@@ -118,6 +119,15 @@ const reading: Readonly<Record<string, string>> = {
   knownAt: 'an instant, or rev:<n>: what the ledger knew by then',
 };
 
+const schemas: Readonly<Record<string, object>> = {
+  minRevision: { type: 'integer' as const, minimum: 0 },
+  limit: { type: 'integer' as const, minimum: 1, maximum: mostLimit, default: usualLimit },
+  view: { ...text, enum: ['closed', 'posted', 'known'] },
+  asAt: { ...text, format: 'date' },
+  to: { ...text, format: 'date' },
+  only: { ...text, enum: ['corrections', 'back-dated', 'imported'] },
+};
+
 /** Query parameters of a read, by name. */
 export const readParameters = (names: readonly string[]) =>
   names.map(name => ({
@@ -125,7 +135,7 @@ export const readParameters = (names: readonly string[]) =>
     in: 'query' as const,
     required: false,
     description: reading[name] ?? name,
-    schema: name === 'minRevision' || name === 'limit' ? { type: 'integer' as const, minimum: 0 } : text,
+    schema: schemas[name] ?? text,
   }));
 
 /** Headers of an answer to a read. */

@@ -17,8 +17,9 @@ export const checkOf =
 
 type Query = Readonly<Record<string, string>>;
 
-const usualLimit = 100;
-const mostLimit = 500;
+/** As many rows are on a page where the request does not say, and at most. */
+export const usualLimit = 100;
+export const mostLimit = 500;
 
 /** What a report is asked, and what the request for the first page said. */
 export interface ReportAsked {

@@ -11,7 +11,8 @@ import { date, defineReport, instant, pence, text, type Asked, type Totals } fro
 
 /** Reversals, credit notes and recoveries, and whatever else their commands moved. */
 const corrections = `(m.reverses <> '' or u.command in ('ReverseMovement', 'CreditObligation', 'RecoverPayment') or u.command_id in (
-    select c.command_id from audit c where c.lco = :lco and c.revision <= :revision and c.event in ('MovementReversed', 'ObligationCredited', 'RecoveryRaised')))`;
+    select c.command_id from audit c where c.lco = :lco and c.revision <= :revision
+      and c.event in ('MovementReversed', 'ObligationCredited', 'RecoveryRaised')))`;
 
 /** What `only` may say, and what it means: `m` is the movement, `u` its event. */
 const only: Readonly<Record<string, string>> = {

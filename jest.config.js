@@ -8,6 +8,7 @@ const common = {
   // `source` in customExportConditions would run the tests too, but jest --watch, --findRelatedTests and Stryker would not see who imports a lib
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', [`^#(${libs})$`]: '<rootDir>/libs/$1/src/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
+  setupFiles: ['<rootDir>/test/seed.mjs'],
   transform: { '^.+\\.tsx?$': '@swc/jest' },
 };
 

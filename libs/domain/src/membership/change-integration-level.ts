@@ -29,7 +29,13 @@ export function changeIntegrationLevel(ledger: Ledger, { effectiveOn, data }: As
 
 function stillSuspended({ returns }: Ledger, practice: string, date: Asked<unknown>['effectiveOn']): Refusal | undefined {
   const right = rightOf(returns, practice);
-  if (right === undefined || right.status === 'gone' || right.status === 'completed') return undefined;
+  if (right === undefined || right.status === 'gone') return undefined;
+  if (right.status === 'completed') {
+    if (date >= right.returnOn) return undefined;
+    return refuse('date-out-of-order', `${practice} returned on ${right.returnOn}; before that its level was that of a suspended contract`, {
+      from: right.returnOn,
+    });
+  }
   const returnOn = approvedReturnOn(returns, practice);
   if (date < right.suspendedOn) return refuse('date-out-of-order', `the national contract of ${practice} is suspended from ${right.suspendedOn}`);
   if (isSuspendedOn(returns, practice, date)) {

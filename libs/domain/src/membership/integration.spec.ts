@@ -179,6 +179,10 @@ describe('changing the level of integration', () => {
       const { returns } = ledgerAfter(...mayReturn, noticeGiven(), returnApproved(), { ...changed('full', 'partial', practiceC), effectiveOn: '2027-01-16' });
       expect(rightOf(returns, practiceC)?.status).toBe('completed');
     });
+    it('is refused afterwards for a day on which the contract was suspended', () =>
+      given(...mayReturn, noticeGiven(), returnApproved(), left(practiceC, 'return', '2027-01-16'))
+        .when(change('virtual', '2026-01-01', {}, practiceC))
+        .thenRefused('date-out-of-order', { from: '2027-01-16' }));
     it('is refused a day before its suspension', () => {
       const later = given(proposed(), joined(practiceC), { ...suspended(), effectiveOn: '2025-03-01' });
       later.when(change('partial', '2025-02-28', {}, practiceC)).thenRefused('date-out-of-order');

@@ -19,6 +19,9 @@ const founding = {
 const payee = (party: string) => ({ effectiveOn: '2025-04-01', reason, data: { party, name: `Payee ${party}`, kind: 'company' } });
 const said = ({ status, body }: Answer) => [status, body['code']];
 
+/** The token with another first character of its signature: the last ones hold bits that do not count. */
+const otherwiseSigned = (token: string): string => token.replace(/\.(.)([^.]*)$/, (_, first: string, rest: string) => `.${first === 'A' ? 'B' : 'A'}${rest}`);
+
 describe('the story of a command over HTTP', () => {
   let server: ARunningServer;
   beforeAll(async () => {
@@ -95,7 +98,7 @@ describe('the story of a command over HTTP', () => {
     const by = (sent: string) => server.post(`${northam}/payees`, payee('FIVE'), { token: sent }).then(said);
     const good = await token({});
     expect(await by('')).toEqual([401, 'token-missing']);
-    expect(await by(`${good.slice(0, -2)}AA`)).toEqual([401, 'token-wrong-signature']);
+    expect(await by(otherwiseSigned(good))).toEqual([401, 'token-wrong-signature']);
     expect(await by(await token({}, -1))).toEqual([401, 'token-expired']);
     expect(await by('nonsense')).toEqual([401, 'token-not-a-token']);
     expect(await by(await token({ roles: ['auditor'] }))).toEqual([403, 'not-your-role']);
@@ -129,7 +132,7 @@ describe('the story of a command over HTTP', () => {
     const tries = [
       cursor.slice(1),
       `${cursor}A`,
-      `${cursor.slice(0, 60)}B${cursor.slice(61)}`,
+      `${cursor.slice(0, 60)}${cursor[60] === 'B' ? 'C' : 'B'}${cursor.slice(61)}`,
       Buffer.from('{"next":"x"}').toString('base64url'),
       'x'.repeat(5_000),
       '%00',

@@ -22,6 +22,17 @@ const open = log.startsWith('esdb:')
   : (await import('#event-store-sqlite')).openSqliteEventStore;
 const store = await open(log);
 const gateway = new CommandGateway(store, rules);
+/** What was given up after its time did not happen, and is asked again, as every client does. */
+async function answerTo(command) {
+  for (;;) {
+    try {
+      return await gateway.ask(command, asker);
+    } catch (error) {
+      if (error.code !== 'store-unavailable') throw error;
+    }
+  }
+}
+
 let next = 0;
 const caller = async () => {
   while (next < Number(count)) {
@@ -29,7 +40,7 @@ const caller = async () => {
     // every tenth command is the same in both processes
     const key = n % 10 === 0 ? `both/${n}` : `${name}/${n}`;
     const command = { command: 'AddCoins', lco: 'northam', commandId: uuidOfName(key), reason: { code: 'test', text: 'two writers' }, data: { pence: 1 } };
-    const { first, replayed, refused = '' } = await gateway.ask(command, asker);
+    const { first, replayed, refused = '' } = await answerTo(command);
     process.stdout.write(`${key} ${first} ${replayed} ${refused}\n`);
   }
 };

@@ -21,6 +21,9 @@ export default {
   projects: [
     project('unit', ['{apps,libs}/**/*.spec.{ts,tsx}', 'test/{risk-share,eventstoredb}/*.spec.ts']),
     project('house', ['test/*.spec.ts']), // architecture, tidy
-    project('e2e', ['test/{e2e,faults}/**/*.e2e.spec.ts']), // over dist, which npm test has just built
+    {
+      ...project('e2e', ['test/{e2e,faults}/**/*.e2e.spec.ts']), // over dist, which npm test has just built
+      setupFilesAfterEnv: ['<rootDir>/test/e2e/told-again.mjs'],
+    },
   ],
 };

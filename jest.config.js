@@ -9,6 +9,7 @@ const common = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', [`^#(${libs})$`]: '<rootDir>/libs/$1/src/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
   setupFiles: ['<rootDir>/test/seed.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/told-again.mjs'],
   transform: { '^.+\\.tsx?$': '@swc/jest' },
 };
 
@@ -21,9 +22,6 @@ export default {
   projects: [
     project('unit', ['{apps,libs}/**/*.spec.{ts,tsx}', 'test/{risk-share,eventstoredb}/*.spec.ts']),
     project('house', ['test/*.spec.ts']), // architecture, tidy
-    {
-      ...project('e2e', ['test/{e2e,faults}/**/*.e2e.spec.ts']), // over dist, which npm test has just built
-      setupFilesAfterEnv: ['<rootDir>/test/e2e/told-again.mjs'],
-    },
+    project('e2e', ['test/{e2e,faults}/**/*.e2e.spec.ts']), // over dist, which npm test has just built
   ],
 };
